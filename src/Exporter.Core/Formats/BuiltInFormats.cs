@@ -1,0 +1,10 @@
+namespace Exporter.Core.Formats;
+
+/// <summary>The formats that come with the product: one line each.</summary>
+public static class BuiltInFormats
+{
+    /// <summary>Creates them, in the order listings show them.</summary>
+    public static IReadOnlyList<IExportFormat> Create() =>
+    [
+    ];
+}

@@ -1,0 +1,13 @@
+using Exporter.Core.Documents;
+using Exporter.Core.Review;
+
+namespace Exporter.Core.Formats;
+
+/// <summary>What a format writes: a document and, after a review, what the review decided.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="Review">The reviewed workflow, or null where nobody reviewed the document.</param>
+public sealed record ExportContent(Document Document, ReviewedContent? Review = null)
+{
+    /// <summary>Name of the main file, without a folder; for formats whose side files point at it.</summary>
+    public string FileName { get; init; } = "export";
+}

@@ -1,0 +1,53 @@
+using Exporter.Core.Ledgers;
+
+namespace Exporter.Core.Readers;
+
+/// <summary>The readers of an installation; finds the one whose input a given input is.</summary>
+public sealed class ReaderRegistry
+{
+    private readonly List<IDocumentReader> _readers = [];
+
+    /// <summary>Creates a registry.</summary>
+    /// <exception cref="ArgumentException">Two readers have the same key.</exception>
+    public ReaderRegistry(IEnumerable<IDocumentReader> readers)
+    {
+        foreach (var reader in readers)
+        {
+            if (_readers.Any(r => r.Key == reader.Key))
+            {
+                throw new ArgumentException($"Two readers have the key '{reader.Key}'.", nameof(readers));
+            }
+
+            _readers.Add(reader);
+        }
+    }
+
+    /// <summary>Readers in the order they were registered.</summary>
+    public IReadOnlyList<IDocumentReader> All => _readers;
+
+    /// <summary>Reads an input with the reader that recognises it most surely.</summary>
+    /// <exception cref="InputRefusedException">No reader recognises it, or its reader cannot read it.</exception>
+    public ReadResult Read(DocumentInput input, CancellationToken cancellationToken = default)
+    {
+        IDocumentReader? best = null;
+        var surest = Recognition.No;
+        foreach (var reader in _readers)
+        {
+            var recognition = reader.Recognize(input);
+            if (recognition > surest)
+            {
+                (best, surest) = (reader, recognition);
+            }
+        }
+
+        if (best is null)
+        {
+            throw new InputRefusedException(
+                $"{input.Name} is not an input that is known here. Known: {string.Join("; ", _readers.Select(r => $"{r.Key} ({r.Summary})"))}.");
+        }
+
+        var ledger = new Ledger();
+        var document = best.Read(input, ledger, cancellationToken);
+        return new ReadResult(document, ledger, best.Key);
+    }
+}

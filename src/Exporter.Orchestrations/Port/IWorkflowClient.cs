@@ -1,0 +1,40 @@
+namespace Exporter.Orchestrations.Port;
+
+/// <summary>The other half of the port: what those who start and watch orchestrations may ask for. Names are those of Durable Task's client.</summary>
+public interface IWorkflowClient
+{
+    /// <summary>
+    /// Starts an orchestration. Where an instance of that id exists, in whatever state, nothing is started and that instance stays as it is.
+    /// </summary>
+    /// <param name="name">Registered name of the orchestrator.</param>
+    /// <param name="instanceId">Id of the instance.</param>
+    /// <param name="input">Payload: at most 16 KB of JSON.</param>
+    /// <param name="cancellationToken">Cancels the call, not the orchestration.</param>
+    /// <returns>True where it was started, false where it existed.</returns>
+    Task<bool> ScheduleNewAsync(string name, string instanceId, object? input, CancellationToken cancellationToken = default);
+
+    /// <summary>State of an instance, or null where there is none.</summary>
+    Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken = default);
+
+    /// <summary>Instances whose id begins with <paramref name="instanceIdPrefix"/>, ordered by id.</summary>
+    IAsyncEnumerable<WorkflowInstance> ListAsync(string instanceIdPrefix = "", CancellationToken cancellationToken = default);
+
+    /// <summary>Waits until the instance has ended and gives its state, or null where there is no such instance.</summary>
+    Task<WorkflowInstance?> WaitForCompletionAsync(string instanceId, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends an event; one for an instance that has ended is dropped, as Durable does.</summary>
+    Task RaiseEventAsync(string instanceId, string eventName, object? payload, CancellationToken cancellationToken = default);
+
+    /// <summary>Stops an instance from going on until it is resumed; events are kept.</summary>
+    Task SuspendAsync(string instanceId, string? reason = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Lets a suspended instance go on.</summary>
+    Task ResumeAsync(string instanceId, string? reason = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends an instance and its children; activities that run are not stopped, their results are ignored.</summary>
+    Task TerminateAsync(string instanceId, string? reason = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes an ended instance and its history.</summary>
+    /// <returns>True where something was removed.</returns>
+    Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken = default);
+}
