@@ -1,0 +1,129 @@
+using System.Reflection;
+using Exporter.Core.Formats;
+using Exporter.Core.Ledgers;
+using Exporter.Core.Manifests;
+using Exporter.Core.Readers;
+
+namespace Exporter.Core.Exporting;
+
+/// <summary>Reads inputs, writes them in formats, and leaves files and a manifest in a destination.</summary>
+/// <param name="readers">Readers that inputs are recognised by.</param>
+public sealed class DocumentExporter(ReaderRegistry readers)
+{
+    /// <summary>Version of the program, as manifests carry it.</summary>
+    public static string Version { get; } =
+        typeof(DocumentExporter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+
+    /// <summary>Runs a job and commits its destination.</summary>
+    /// <returns>The manifest, as it was written where the job names one.</returns>
+    /// <exception cref="InputRefusedException">An input was refused, and the job does not go on without it.</exception>
+    /// <exception cref="LedgerImbalanceException">A writer lost an element, and the job does not go on without the input.</exception>
+    /// <exception cref="OutputFailedException">The destination could not take the files.</exception>
+    public async Task<ExportManifest> ExportAsync(ExportJob job, IExportDestination destination, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var names = OutputNames.For(job);
+        var results = new InputResult[job.Inputs.Count];
+        var done = 0;
+        await Parallel.ForAsync(
+            0,
+            job.Inputs.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, job.Workers), CancellationToken = cancellationToken },
+            async (i, token) =>
+            {
+                results[i] = await ExportOneAsync(job, i, names[i], destination, token).ConfigureAwait(false);
+                progress?.Report(new ExportProgress(Interlocked.Increment(ref done), job.Inputs.Count, job.Inputs[i].Name, results[i].Failure));
+            }).ConfigureAwait(false);
+
+        var manifest = Describe(job, results);
+        if (job.ManifestName is { } name)
+        {
+            await using var stream = destination.Create(name);
+            ManifestSerializer.Write(manifest, stream);
+        }
+
+        await destination.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return manifest;
+    }
+
+    private async Task<InputResult> ExportOneAsync(ExportJob job, int index, string[] names, IExportDestination destination, CancellationToken cancellationToken)
+    {
+        var source = job.Inputs[index];
+        var created = new List<string>();
+        try
+        {
+            DocumentInput input;
+            var stream = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                input = await DocumentInput.FromStreamAsync(source.Name.Split('/')[^1], stream, job.Limits, cancellationToken).ConfigureAwait(false);
+            }
+
+            using (input)
+            {
+                var read = readers.Read(input, cancellationToken);
+                var formats = new List<ExportedFormat>();
+                for (var f = 0; f < job.Formats.Count; f++)
+                {
+                    var main = names[f];
+                    formats.Add(await FormatRun.WriteAsync(
+                        new ExportContent(read.Document),
+                        job.Formats[f],
+                        read.Ledger,
+                        source.Name,
+                        main,
+                        // Alone in its folder a side file keeps the name its readers look for; elsewhere it must not take another's place.
+                        side => job.FileName is null && job.Inputs.Count == 1 && job.Formats.Count == 1 ? side : $"{main}.{side}",
+                        Create,
+                        cancellationToken).ConfigureAwait(false));
+                }
+
+                return new InputResult(
+                    new ManifestSource(
+                        source.Name,
+                        read.Document.Source.Sha256,
+                        input.Bytes.Length,
+                        read.Document.Source.MediaType,
+                        read.Reader,
+                        read.Document.Source.ExtractionMethod,
+                        read.Document.Pages.Count,
+                        read.Ledger.Entries.Count),
+                    formats,
+                    null);
+            }
+        }
+        catch (Exception e) when (job.ContinueOnFailure && e is (InputRefusedException or LedgerImbalanceException))
+        {
+            foreach (var name in created)
+            {
+                destination.Discard(name);
+            }
+
+            return new InputResult(null, [], e.Message);
+        }
+
+        Stream Create(string name)
+        {
+            created.Add(name);
+            return destination.Create(name);
+        }
+    }
+
+    private static ExportManifest Describe(ExportJob job, InputResult[] results)
+    {
+        var settings = job.Formats.Select(f => new ManifestFormat(f.Format.Descriptor.Key, f.Settings.Values)).ToList();
+        return new ExportManifest
+        {
+            Generator = new ManifestGenerator(ExportManifest.GeneratorName, Version),
+            Created = job.Created,
+            Settings = settings,
+            SettingsHash = ManifestSerializer.HashSettings(settings),
+            Sources = [.. results.Select(r => r.Source).OfType<ManifestSource>().OrderBy(s => s.Name, StringComparer.Ordinal)],
+            Files = [.. results.SelectMany(r => r.Formats).SelectMany(f => f.Files).OrderBy(f => f.Name, StringComparer.Ordinal)],
+            Failures = [.. results.Select((r, i) => r.Failure is { } reason ? new ManifestFailure(job.Inputs[i].Name, reason) : null).OfType<ManifestFailure>().OrderBy(f => f.Source, StringComparer.Ordinal)],
+            Ledger = ManifestLedger.Sum(results.SelectMany(r => r.Formats).Select(f => f.Totals)),
+            Warnings = [.. results.SelectMany((r, i) => r.Formats.SelectMany(f => f.Warnings).Select(w => job.Inputs.Count == 1 ? w : $"{job.Inputs[i].Name}: {w}")).Distinct(StringComparer.Ordinal)],
+        };
+    }
+
+    private sealed record InputResult(ManifestSource? Source, IReadOnlyList<ExportedFormat> Formats, string? Failure);
+}

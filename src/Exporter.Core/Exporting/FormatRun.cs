@@ -1,0 +1,98 @@
+using Exporter.Core.Formats;
+using Exporter.Core.Ledgers;
+using Exporter.Core.Manifests;
+
+namespace Exporter.Core.Exporting;
+
+/// <summary>Runs one format over one document into staged files and closes its ledger.</summary>
+public static class FormatRun
+{
+    /// <summary>
+    /// Writes <paramref name="content"/> and gives the files with their hashes. The ledger is closed here: a writer that lost an element fails
+    /// the export.
+    /// </summary>
+    /// <param name="content">What is written.</param>
+    /// <param name="request">Format and settings.</param>
+    /// <param name="ledger">The reader's ledger; it is forked, never changed.</param>
+    /// <param name="source">Name of the input, for the manifest.</param>
+    /// <param name="mainName">Name of the main file.</param>
+    /// <param name="sideName">Name of a file beside it, from the format's own fixed name.</param>
+    /// <param name="create">Opens a staged file.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <exception cref="LedgerImbalanceException">The writer lost or doubled an element.</exception>
+    public static async Task<ExportedFormat> WriteAsync(
+        ExportContent content,
+        FormatRequest request,
+        Ledger ledger,
+        string source,
+        string mainName,
+        Func<string, string> sideName,
+        Func<string, Stream> create,
+        CancellationToken cancellationToken)
+    {
+        var own = ledger.Fork();
+        var descriptor = request.Format.Descriptor;
+        var output = new Output(create, mainName, sideName);
+        FormatReport report;
+        try
+        {
+            report = await request.Format.WriteAsync(content with { FileName = mainName.Split('/')[^1] }, request.Settings, own, output, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await output.CloseAsync().ConfigureAwait(false);
+        }
+
+        var totals = own.Close();
+        var files = output.Files.Select((f, i) => new ManifestFile(
+            f.Name,
+            f.Stream.Sha256,
+            f.Stream.Count,
+            i == 0 ? descriptor.MediaType : SideMediaType(f.Name),
+            descriptor.Key,
+            source,
+            i == 0 ? report.Rows : null,
+            i == 0 ? ManifestLedger.Sum([totals]) : null));
+        return new ExportedFormat([.. files], totals, report.Warnings);
+    }
+
+    private static string SideMediaType(string name) =>
+        name.EndsWith(".json", StringComparison.Ordinal) ? "application/json"
+        : name.EndsWith(".jsonl", StringComparison.Ordinal) ? "application/jsonl"
+        : name.EndsWith(".md", StringComparison.Ordinal) ? "text/markdown"
+        : "application/octet-stream";
+
+    private sealed class Output : IExportOutput
+    {
+        private readonly Func<string, Stream> _create;
+        private readonly Func<string, string> _sideName;
+        private readonly List<(string Name, HashingStream Stream)> _files = [];
+
+        public Output(Func<string, Stream> create, string mainName, Func<string, string> sideName)
+        {
+            (_create, _sideName) = (create, sideName);
+            Main = Open(mainName);
+        }
+
+        public Stream Main { get; }
+
+        public IReadOnlyList<(string Name, HashingStream Stream)> Files => _files;
+
+        public Stream AddFile(string name) => Open(_sideName(name));
+
+        public async ValueTask CloseAsync()
+        {
+            foreach (var (_, stream) in _files)
+            {
+                await stream.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+
+        private HashingStream Open(string name)
+        {
+            var stream = new HashingStream(_create(name));
+            _files.Add((name, stream));
+            return stream;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Exporter.Core.Ledgers;
+
+namespace Exporter.Core.Manifests;
+
+/// <summary>Program that wrote a manifest.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Version">Version.</param>
+public sealed record ManifestGenerator(string Name, string Version);
+
+/// <summary>A format with the options that were in force.</summary>
+/// <param name="Format">Key of the format.</param>
+/// <param name="Options">Every option with its value, ordered by key.</param>
+public sealed record ManifestFormat(string Format, IReadOnlyDictionary<string, string> Options);
+
+/// <summary>An input.</summary>
+/// <param name="Name">File name, with <c>/</c> between folders below the one that was exported.</param>
+/// <param name="Sha256">SHA-256 of its bytes, 64 hexadecimal digits.</param>
+/// <param name="SizeBytes">Size in bytes.</param>
+/// <param name="MediaType">Media type.</param>
+/// <param name="Reader">Key of the reader that read it.</param>
+/// <param name="ExtractionMethod">How its content had been extracted.</param>
+/// <param name="Pages">Number of pages; 0 where it has none.</param>
+/// <param name="Elements">Number of source elements.</param>
+public sealed record ManifestSource(string Name, string Sha256, long SizeBytes, string MediaType, string Reader, string ExtractionMethod, int Pages, int Elements);
+
+/// <summary>A file of the export.</summary>
+/// <param name="Name">Name relative to the manifest's folder.</param>
+/// <param name="Sha256">SHA-256 of its bytes, 64 hexadecimal digits.</param>
+/// <param name="SizeBytes">Size in bytes.</param>
+/// <param name="MediaType">Media type.</param>
+/// <param name="Format">Key of the format that wrote it.</param>
+/// <param name="Source">Name of the input it was made from.</param>
+/// <param name="Rows">Rows in it, or null where it has none.</param>
+/// <param name="Ledger">Where the source's elements went in this format; null for a file beside the main one.</param>
+public sealed record ManifestFile(string Name, string Sha256, long SizeBytes, string MediaType, string Format, string Source, long? Rows, ManifestLedger? Ledger);
+
+/// <summary>An input that could not be exported.</summary>
+/// <param name="Source">Name of the input.</param>
+/// <param name="Reason">Why, as it was told to the user.</param>
+public sealed record ManifestFailure(string Source, string Reason);
+
+/// <summary>Ledger totals; <paramref name="Elements"/> is the sum of the others.</summary>
+/// <param name="Elements">Source elements.</param>
+/// <param name="Exported">Elements that stand in the export.</param>
+/// <param name="Merged">Elements that became part of another.</param>
+/// <param name="Dropped">Elements left out by a rule.</param>
+/// <param name="Deduplicated">Elements left out because another says the same.</param>
+/// <param name="Failed">Elements that could not be exported.</param>
+public sealed record ManifestLedger(long Elements, long Exported, long Merged, long Dropped, long Deduplicated, long Failed)
+{
+    /// <summary>Adds up totals.</summary>
+    public static ManifestLedger Sum(IEnumerable<LedgerTotals> totals)
+    {
+        var sum = totals.Aggregate(
+            new LedgerTotals(0, 0, 0, 0, 0),
+            (a, b) => new LedgerTotals(a.Exported + b.Exported, a.Merged + b.Merged, a.Dropped + b.Dropped, a.Deduplicated + b.Deduplicated, a.Failed + b.Failed));
+        return new ManifestLedger(sum.Elements, sum.Exported, sum.Merged, sum.Dropped, sum.Deduplicated, sum.Failed);
+    }
+}

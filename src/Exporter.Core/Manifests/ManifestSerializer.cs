@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Exporter.Core.Readers;
+
+namespace Exporter.Core.Manifests;
+
+/// <summary>Writes and reads <c>manifest.json</c>: indented JSON in snake_case, LF, one line feed at the end.</summary>
+public static class ManifestSerializer
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+        MaxDepth = 16,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>Writes a manifest.</summary>
+    public static void Write(ExportManifest manifest, Stream stream)
+    {
+        JsonSerializer.Serialize(stream, manifest, Json);
+        stream.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Reads a manifest.</summary>
+    /// <exception cref="InputRefusedException">It is not a manifest, or one of a later version.</exception>
+    public static ExportManifest Read(string name, ReadOnlySpan<byte> bytes)
+    {
+        ExportManifest? manifest;
+        try
+        {
+            manifest = JsonSerializer.Deserialize<ExportManifest>(bytes, Json);
+        }
+        catch (JsonException e)
+        {
+            throw new InputRefusedException(
+                $"{name} is not a manifest of an export (line {(e.LineNumber ?? 0) + 1}{(string.IsNullOrEmpty(e.Path) || e.Path == "$" ? "" : $", at {e.Path}")}). Give the manifest.json of an output folder, or the FILE.manifest.json beside an exported FILE.", e);
+        }
+
+        if (manifest is null || manifest.ManifestVersion is < 1 or > ExportManifest.CurrentVersion)
+        {
+            throw new InputRefusedException(
+                $"{name} has manifest_version {manifest?.ManifestVersion ?? 0}; this program knows versions 1 to {ExportManifest.CurrentVersion}. Verify it with the version of tore-export that wrote it.");
+        }
+
+        return manifest;
+    }
+
+    /// <summary>Hash of settings, as <see cref="ExportManifest.SettingsHash"/> carries it.</summary>
+    public static string HashSettings(IReadOnlyList<ManifestFormat> settings) =>
+        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(settings, Json)));
+}
