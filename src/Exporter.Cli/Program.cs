@@ -1,1 +1,3 @@
-return 0;
+using Exporter.Cli;
+
+return await ToreExport.RunAsync(args, CliHost.System()).ConfigureAwait(false);

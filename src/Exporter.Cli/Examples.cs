@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Exporter.Cli;
+
+/// <summary>Help that teaches: each command's examples and exit codes stand below its options.</summary>
+internal static class Examples
+{
+    private const string ExitCodes = """
+        Exit codes:
+          0 done   1 unexpected   2 wrong usage   3 input refused   4 validation failed   5 output could not be written   130 cancelled
+
+        """;
+
+    private static readonly Dictionary<string, string> ByCommand = new(StringComparer.Ordinal)
+    {
+        ["batch"] = """
+            Examples:
+              tore-export batch ./extracted --formats markdown,rag-json --output-dir ./out
+              tore-export batch ./extracted --formats jsonl --option shape=text --output-dir ./train --workers 4
+
+            """,
+        ["formats"] = """
+            Examples:
+              tore-export formats
+              tore-export formats --json
+
+            """,
+        ["verify"] = """
+            Examples:
+              tore-export verify out/manifest.json
+              tore-export verify out.md.manifest.json
+
+            """,
+        ["history"] = """
+            Examples:
+              tore-export history
+              tore-export history --status completed --json
+
+            """,
+        ["demo"] = """
+            Examples:
+              tore-export demo
+              tore-export demo --json --data-dir /tmp/exporter-demo
+
+            """,
+        [""] = """
+            Examples:
+              tore-export invoice.json --format markdown --output invoice.md
+              tore-export report.tore --format rag-json,jsonl --output-dir out
+              cat report.tore | tore-export - --format plaintext --output -
+
+            """,
+    };
+
+    public static void AddTo(Command command)
+    {
+        var help = command.Options.OfType<HelpOption>().FirstOrDefault();
+        if (help is null)
+        {
+            help = new HelpOption();
+            command.Options.Add(help);
+        }
+
+        help.Action = new TeachingHelp(new HelpAction(), ByCommand[command is RootCommand ? "" : command.Name]);
+    }
+
+    private sealed class TeachingHelp(HelpAction inner, string examples) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var code = inner.Invoke(parseResult);
+            var output = parseResult.InvocationConfiguration.Output;
+            output.Write(examples + "\n" + ExitCodes);
+            return code;
+        }
+    }
+}
