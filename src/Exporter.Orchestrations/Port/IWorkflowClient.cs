@@ -7,10 +7,12 @@ public interface IWorkflowClient
     /// Starts an orchestration. Where an instance of that id exists, in whatever state, nothing is started and that instance stays as it is.
     /// </summary>
     /// <param name="name">Registered name of the orchestrator.</param>
-    /// <param name="instanceId">Id of the instance.</param>
+    /// <param name="instanceId">Id of the instance: 1 to 100 characters, no control characters, none of <c>/ \ # ?</c>, and not beginning with <c>@</c>.</param>
     /// <param name="input">Payload: at most 16 KB of JSON.</param>
     /// <param name="cancellationToken">Cancels the call, not the orchestration.</param>
     /// <returns>True where it was started, false where it existed.</returns>
+    /// <exception cref="ArgumentException">The id is not one.</exception>
+    /// <exception cref="WorkflowPayloadTooLargeException">The input is too large.</exception>
     Task<bool> ScheduleNewAsync(string name, string instanceId, object? input, CancellationToken cancellationToken = default);
 
     /// <summary>State of an instance, or null where there is none.</summary>
@@ -22,10 +24,11 @@ public interface IWorkflowClient
     /// <summary>Waits until the instance has ended and gives its state, or null where there is no such instance.</summary>
     Task<WorkflowInstance?> WaitForCompletionAsync(string instanceId, CancellationToken cancellationToken = default);
 
-    /// <summary>Sends an event; one for an instance that has ended is dropped, as Durable does.</summary>
+    /// <summary>Sends an event; one for an instance that has ended or does not exist is dropped, as Durable does.</summary>
+    /// <exception cref="WorkflowPayloadTooLargeException">The payload is too large.</exception>
     Task RaiseEventAsync(string instanceId, string eventName, object? payload, CancellationToken cancellationToken = default);
 
-    /// <summary>Stops an instance from going on until it is resumed; events are kept.</summary>
+    /// <summary>Stops an instance from going on until it is resumed; events are kept. This and the next two take effect soon after the call, not within it; they do nothing to an instance that has ended or does not exist.</summary>
     Task SuspendAsync(string instanceId, string? reason = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lets a suspended instance go on.</summary>
@@ -34,7 +37,7 @@ public interface IWorkflowClient
     /// <summary>Ends an instance and its children; activities that run are not stopped, their results are ignored.</summary>
     Task TerminateAsync(string instanceId, string? reason = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes an ended instance and its history.</summary>
+    /// <summary>Removes an ended instance, its history and its children.</summary>
     /// <returns>True where something was removed.</returns>
     Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken = default);
 }
