@@ -111,17 +111,24 @@ public sealed class DocumentExporter(ReaderRegistry readers)
     private static ExportManifest Describe(ExportJob job, InputResult[] results)
     {
         var settings = job.Formats.Select(f => new ManifestFormat(f.Format.Descriptor.Key, f.Settings.Values)).ToList();
+        var byName = results.Select((result, i) => (job.Inputs[i].Name, Result: result)).OrderBy(r => r.Name, StringComparer.Ordinal).ToList();
+        var formats = byName.SelectMany(r => r.Result.Formats).ToList();
         return new ExportManifest
         {
             Generator = new ManifestGenerator(ExportManifest.GeneratorName, Version),
             Created = job.Created,
             Settings = settings,
             SettingsHash = ManifestSerializer.HashSettings(settings),
-            Sources = [.. results.Select(r => r.Source).OfType<ManifestSource>().OrderBy(s => s.Name, StringComparer.Ordinal)],
-            Files = [.. results.SelectMany(r => r.Formats).SelectMany(f => f.Files).OrderBy(f => f.Name, StringComparer.Ordinal)],
-            Failures = [.. results.Select((r, i) => r.Failure is { } reason ? new ManifestFailure(job.Inputs[i].Name, reason) : null).OfType<ManifestFailure>().OrderBy(f => f.Source, StringComparer.Ordinal)],
-            Ledger = ManifestLedger.Sum(results.SelectMany(r => r.Formats).Select(f => f.Totals)),
-            Warnings = [.. results.SelectMany((r, i) => r.Formats.SelectMany(f => f.Warnings).Select(w => job.Inputs.Count == 1 ? w : $"{job.Inputs[i].Name}: {w}")).Distinct(StringComparer.Ordinal)],
+            Sources = [.. byName.Select(r => r.Result.Source).OfType<ManifestSource>()],
+            Files = [.. formats.SelectMany(f => f.Files).OrderBy(f => f.Name, StringComparer.Ordinal)],
+            Failures = [.. byName.Where(r => r.Result.Failure is not null).Select(r => new ManifestFailure(r.Name, r.Result.Failure!))],
+            Ledger = ManifestLedger.Sum(formats.Select(f => f.Totals)),
+            Warnings =
+            [
+                .. byName
+                    .SelectMany(r => r.Result.Formats.SelectMany(f => f.Warnings).Select(w => byName.Count == 1 ? w : $"{r.Name}: {w}"))
+                    .Distinct(StringComparer.Ordinal),
+            ],
         };
     }
 

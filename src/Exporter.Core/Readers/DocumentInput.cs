@@ -92,13 +92,14 @@ public sealed class DocumentInput : IDisposable
             return null;
         }
 
+        JsonFault.RequireUtf8(Name, Bytes.Span);
         try
         {
             return JsonDocument.Parse(Bytes, new JsonDocumentOptions { MaxDepth = Limits.MaxJsonDepth });
         }
         catch (JsonException e)
         {
-            throw new InputRefusedException(JsonIntent.Explain(Name, e, Limits), e);
+            throw new InputRefusedException(JsonFault.Explain(Name, Bytes.Span, e, Limits), e);
         }
     }
 }
