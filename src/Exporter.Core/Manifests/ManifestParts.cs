@@ -32,7 +32,7 @@ public sealed record ManifestSource(string Name, string Sha256, long SizeBytes, 
 /// <param name="Source">Name of the input it was made from.</param>
 /// <param name="Rows">Rows in it, or null where it has none.</param>
 /// <param name="Ledger">Where the source's elements went in this format; null for a file beside the main one.</param>
-public sealed record ManifestFile(string Name, string Sha256, long SizeBytes, string MediaType, string Format, string Source, long? Rows, ManifestLedger? Ledger);
+public sealed record ManifestFile(string Name, string Sha256, long SizeBytes, string MediaType, string Format, string Source, long? Rows = null, ManifestLedger? Ledger = null);
 
 /// <summary>An input that could not be exported.</summary>
 /// <param name="Source">Name of the input.</param>

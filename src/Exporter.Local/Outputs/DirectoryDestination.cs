@@ -42,10 +42,10 @@ public sealed class DirectoryDestination : IExportDestination
     {
         cancellationToken.ThrowIfCancellationRequested();
         _files.Commit(_previous);
-        foreach (var folder in _previous.Select(p => Path.GetDirectoryName(p)!).Where(f => f.Length > _root.Length).Distinct().OrderByDescending(f => f.Length))
+        foreach (var file in _previous)
         {
             // Folders that only the earlier export had filled.
-            if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+            for (var folder = Path.GetDirectoryName(file)!; folder.Length > _root.Length && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
             {
                 Directory.Delete(folder);
             }

@@ -22,7 +22,7 @@ public sealed class FileDestination : IExportDestination
             throw new OutputFailedException($"'{path}' is a folder. Name a file in it, or use --output-dir.");
         }
 
-        full = OutputFault.Guard(path, () => File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName) ?? full;
+        full = OutputFault.Guard(path, () => new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName);
         if (IsDevice(full))
         {
             throw new OutputFailedException($"'{path}' is not a regular file. Use '--output -' to write to a pipe or device.");
