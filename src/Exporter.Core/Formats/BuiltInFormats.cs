@@ -6,5 +6,6 @@ public static class BuiltInFormats
     /// <summary>Creates them, in the order listings show them.</summary>
     public static IReadOnlyList<IExportFormat> Create() =>
     [
+        new Markdown.MarkdownFormat(),
     ];
 }

@@ -6,5 +6,6 @@ public static class BuiltInReaders
     /// <summary>Creates them, in the order in which ties are broken.</summary>
     public static IReadOnlyList<IDocumentReader> Create() =>
     [
+        new Docling.DoclingReader(),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Exporter.Core.Readers.Json;
 
 namespace Exporter.Core.Readers;
 
@@ -49,7 +50,7 @@ public sealed class DocumentInput : IDisposable
     public bool LooksLikeJson => JsonIntent.IsIn(Bytes.Span);
 
     /// <summary>The input as JSON, or null where it does not mean to be JSON.</summary>
-    /// <exception cref="InputRefusedException">It means to be JSON and is broken: line and column, and what is likely wrong.</exception>
+    /// <exception cref="InputRefusedException">It means to be JSON and is broken or not UTF-8: line and column, and what is likely wrong.</exception>
     public JsonDocument? Json => _json.Value;
 
     /// <summary>Reads a stream whole, up to <see cref="ReadLimits.MaxBytes"/>.</summary>
@@ -95,7 +96,7 @@ public sealed class DocumentInput : IDisposable
         JsonFault.RequireUtf8(Name, Bytes.Span);
         try
         {
-            return JsonDocument.Parse(Bytes, new JsonDocumentOptions { MaxDepth = Limits.MaxJsonDepth });
+            return JsonDocument.Parse(JsonText.Prepare(Name, Bytes), new JsonDocumentOptions { MaxDepth = Limits.MaxJsonDepth });
         }
         catch (JsonException e)
         {
