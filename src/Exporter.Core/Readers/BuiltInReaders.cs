@@ -7,5 +7,6 @@ public static class BuiltInReaders
     public static IReadOnlyList<IDocumentReader> Create() =>
     [
         new Docling.DoclingReader(),
+        new Unstructured.UnstructuredReader(),
     ];
 }
