@@ -18,7 +18,7 @@ public sealed class BadInputTests : IDisposable
         { "brackets-200-mb", 3, "nests deeper" },
         { "depth-100000", 3, "nests deeper" },
         { "cyclic-refs", 3, "x.json" },
-        { "invalid-utf8", 3, "not UTF-8" },
+        { "invalid-utf8", 3, "not valid UTF-8" },
     };
 
     [Theory]

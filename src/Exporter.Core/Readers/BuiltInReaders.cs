@@ -7,5 +7,8 @@ public static class BuiltInReaders
     public static IReadOnlyList<IDocumentReader> Create() =>
     [
         new Docling.DoclingReader(),
+        new DocumentIntelligence.DocumentIntelligenceReader(),
+        new Tore.ToreReader(),
+        new Unstructured.UnstructuredReader(),
     ];
 }

@@ -49,7 +49,7 @@ public sealed class DocumentInput : IDisposable
     /// <summary>True where the input means to be JSON: it begins as an object or array does and not as text would.</summary>
     public bool LooksLikeJson => JsonIntent.IsIn(Bytes.Span);
 
-    /// <summary>The input as JSON, or null where it does not mean to be JSON.</summary>
+    /// <summary>The input as JSON, or null where it does not mean to be JSON. JSON Lines, one object a line, come as an array of them.</summary>
     /// <exception cref="InputRefusedException">It means to be JSON and is broken or not UTF-8: line and column, and what is likely wrong.</exception>
     public JsonDocument? Json => _json.Value;
 
@@ -93,10 +93,11 @@ public sealed class DocumentInput : IDisposable
             return null;
         }
 
-        JsonFault.RequireUtf8(Name, Bytes.Span);
+        var bytes = JsonText.Prepare(Name, Bytes);
+        var options = new JsonDocumentOptions { MaxDepth = Limits.MaxJsonDepth };
         try
         {
-            return JsonDocument.Parse(JsonText.Prepare(Name, Bytes), new JsonDocumentOptions { MaxDepth = Limits.MaxJsonDepth });
+            return JsonDocument.Parse(JsonLines.AreIn(bytes.Span) ? JsonLines.ToArray(bytes.Span) : bytes, options);
         }
         catch (JsonException e)
         {

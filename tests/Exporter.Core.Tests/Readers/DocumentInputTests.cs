@@ -68,7 +68,7 @@ public sealed class DocumentInputTests
 
         var error = Assert.Throws<InputRefusedException>(() => input.Json);
 
-        Assert.Contains($"line 2, byte {2 + (before * 9)} (0xC3)", error.Message);
+        Assert.Contains($"line 2, byte {2 + (before * 9)} (found C3)", error.Message);
     }
 
     [Fact]

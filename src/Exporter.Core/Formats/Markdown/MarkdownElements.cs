@@ -45,7 +45,12 @@ internal sealed class MarkdownElements
             return;
         }
 
-        if (Blocks(element, within))
+        if (element.Type == ElementType.Formula && string.IsNullOrWhiteSpace(element.Text))
+        {
+            Any |= Write(["<!-- formula not decoded -->"], within);
+            _ledger.Dropped(element.Id, "formula-not-decoded");
+        }
+        else if (Blocks(element, within))
         {
             Any |= element.Type != ElementType.List;
             _ledger.Exported(element.Id);
@@ -82,7 +87,7 @@ internal sealed class MarkdownElements
             case ElementType.CodeBlock:
                 return !string.IsNullOrWhiteSpace(element.Text) && Write([MarkdownCode.Block(element.Text, element.CodeLanguage)], within);
             case ElementType.Formula when element.Runs.Count == 0:
-                return !string.IsNullOrWhiteSpace(element.Text) && Write([MarkdownMath.Block(element.Text, _dialect)], within);
+                return Write([MarkdownMath.Block(element.Text, _dialect)], within);
             case ElementType.Image or ElementType.Figure:
                 return Figure(element, within);
             case ElementType.FigureCaption:

@@ -15,6 +15,7 @@ internal sealed class DocumentBuilder(DocumentInput input, Ledger ledger, Cancel
     private readonly List<ExtractedField> _fields = [];
     private readonly SortedDictionary<int, Page> _pages = [];
     private readonly Dictionary<string, int> _repeats = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _depths = new(StringComparer.Ordinal);
     private int _declared;
     private long _places;
 
@@ -62,8 +63,18 @@ internal sealed class DocumentBuilder(DocumentInput input, Ledger ledger, Cancel
         return id;
     }
 
-    /// <summary>Adds an element of the document; its id comes from <see cref="Declare"/>.</summary>
-    public void Add(Element element) => _elements.Add(element);
+    /// <summary>Adds an element of the document; its id comes from <see cref="Declare"/>, and its parent was added before it.</summary>
+    /// <exception cref="InputRefusedException">It is nested deeper than <see cref="ReadLimits.MaxElementDepth"/>.</exception>
+    public void Add(Element element)
+    {
+        var depth = element.ParentId is { } parent ? _depths.GetValueOrDefault(parent) + 1 : 0;
+        CheckDepth(depth, element.Id);
+        _depths.Add(element.Id, depth);
+        _elements.Add(element);
+    }
+
+    /// <summary>True where an element of this id was added.</summary>
+    public bool Has(string id) => _depths.ContainsKey(id);
 
     /// <summary>Adds a page; the first of a number counts.</summary>
     public void AddPage(Page page) => _pages.TryAdd(page.Number, page);

@@ -18,7 +18,8 @@ internal sealed class DoclingElements(DocumentBuilder builder, DoclingItems item
     public bool Text(DoclingItem item, string id, RunBuilder runs, Place place)
     {
         var type = Type(item.Label);
-        if (runs.IsBlank && !(type == ElementType.ListItem && items.FirstChild(item) is not null))
+        var stays = type == ElementType.Formula || (type == ElementType.ListItem && items.FirstChild(item) is not null);
+        if (runs.IsBlank && !stays)
         {
             builder.Ledger.Dropped(id, items.FirstChild(item) is null ? "no-text" : "structure");
             return false;
@@ -143,6 +144,12 @@ internal sealed class DoclingElements(DocumentBuilder builder, DoclingItems item
         foreach (var name in (ReadOnlySpan<string>)["kind", "meta", "source", "comments"])
         {
             item.Json.Keep(name, ref custom);
+        }
+
+        // A formula that Docling saw and could not decode has no text; what stands on the page for it is no LaTeX and kept aside.
+        if (item.Label == "formula" && item.Json.String("text") is null or "")
+        {
+            item.Json.Keep("orig", ref custom);
         }
 
         // A caption that the source has before its table stays there, and a parent never stands after its child; so the tie is kept here.

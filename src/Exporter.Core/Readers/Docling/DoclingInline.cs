@@ -19,12 +19,8 @@ internal static class DoclingInline
         runs.Add(Text(item), Marks(item, inLine), item.Json.String("hyperlink"));
     }
 
-    /// <summary>The item's text; of a formula that Docling could not decode, what stands on the page.</summary>
-    public static string Text(DoclingItem item)
-    {
-        var text = item.Json.Text("text", item.Reference);
-        return text.Length == 0 && item.Label == "formula" ? item.Json.Text("orig", item.Reference) : text;
-    }
+    /// <summary>The item's text, empty where it has none.</summary>
+    public static string Text(DoclingItem item) => item.Json.Text("text", item.Reference);
 
     /// <summary>State of a check box, or null where the item is none.</summary>
     public static bool? CheckBox(DoclingItem item) => item.Label switch

@@ -31,6 +31,9 @@ internal sealed class DoclingItem(string reference, string collection, JsonEleme
         _ => ContentLayer.Hidden,
     };
 
+    /// <summary>The reference of what it hangs on, as it says itself, or null.</summary>
+    public string? ParentReference => Json.Member("parent").String("$ref") ?? Json.Member("parent").String("cref");
+
     /// <summary>Number of the first page it stands on, or null.</summary>
     public int? Page { get; } = FirstPage(json);
 

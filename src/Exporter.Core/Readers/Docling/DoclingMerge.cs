@@ -48,8 +48,11 @@ internal sealed partial class DoclingMerge(DoclingItems items, DocumentBuilder b
         return rest;
     }
 
-    /// <summary>Settles an item and everything under it as part of <paramref name="into"/>.</summary>
-    public void Tree(DoclingItem item, string into, int depth)
+    /// <summary>
+    /// Settles an item and everything under it as part of <paramref name="into"/>. Captions of pictures in it are no part of a cell's text: those
+    /// that hang on their picture come into <paramref name="captions"/>, those that stand elsewhere in the tree are read there.
+    /// </summary>
+    public void Tree(DoclingItem item, string into, int depth, List<DoclingItem> captions)
     {
         if (!items.Enter(item, depth, builder))
         {
@@ -57,9 +60,11 @@ internal sealed partial class DoclingMerge(DoclingItems items, DocumentBuilder b
         }
 
         builder.Ledger.Merged(builder.Declare(item.Reference, item.Kind, item.Page), into);
-        foreach (var child in items.References(item, "captions").Concat(items.Children(item)))
+        var own = items.References(item, "captions");
+        captions.AddRange(own.Where(c => c.ParentReference == item.Reference));
+        foreach (var child in items.Children(item).Except(own))
         {
-            Tree(child, into, depth + 1);
+            Tree(child, into, depth + 1, captions);
         }
 
         item.Open = false;
@@ -69,7 +74,7 @@ internal sealed partial class DoclingMerge(DoclingItems items, DocumentBuilder b
     /// Children of a table that say something its cells do not, such as notes under it; the others only repeat cells and are settled as part
     /// of the table.
     /// </summary>
-    public List<DoclingItem> NotInCells(DoclingItem table, TableContent content, string id, int depth)
+    public List<DoclingItem> NotInCells(DoclingItem table, TableContent content, string id, int depth, List<DoclingItem> captions)
     {
         List<DoclingItem> rest = [];
         HashSet<string>? words = null;
@@ -83,7 +88,7 @@ internal sealed partial class DoclingMerge(DoclingItems items, DocumentBuilder b
             words ??= [.. content.Cells.SelectMany(c => Words(c.Text))];
             if (AllIn(words, child, []))
             {
-                Tree(child, id, depth);
+                Tree(child, id, depth, captions);
             }
             else
             {
@@ -112,7 +117,6 @@ internal sealed partial class DoclingMerge(DoclingItems items, DocumentBuilder b
                 return false;
             }
 
-            items.References(item, "captions").ForEach(open.Push);
             items.Children(item).ForEach(open.Push);
         }
 

@@ -140,13 +140,14 @@ internal sealed class DoclingWalk
         _elements.Table(item, id, table, place);
         var within = place with { Parent = id };
         References(item, "captions", within);
+        List<DoclingItem> captions = [];
         foreach (var reference in DoclingTables.RichContent(item))
         {
-            _merge.Tree(_items.Resolve(reference, item.Reference), id, place.Depth);
+            _merge.Tree(_items.Resolve(reference, item.Reference), id, place.Depth, captions);
         }
 
         References(item, "footnotes", within);
-        foreach (var child in _merge.NotInCells(item, table, id, place.Depth))
+        foreach (var child in _merge.NotInCells(item, table, id, place.Depth, captions).Concat(captions))
         {
             Visit(child, within);
         }
