@@ -9,14 +9,14 @@ public sealed class EmbeddedHostFactory : IWorkflowHostFactory
 {
     public async Task<IWorkflowHost> StartAsync(Action<IWorkflowRegistry> register)
     {
-        var directory = new TemporaryDirectory();
+        var directory = new TemporaryFolder();
         var engine = new EmbeddedEngine(
             new EmbeddedEngineOptions { DataDirectory = directory.Path, MaxConcurrentActivities = 4, ShutdownTimeout = TimeSpan.FromSeconds(1) }, register);
         await engine.StartAsync();
         return new Host(engine, directory);
     }
 
-    private sealed class Host(EmbeddedEngine engine, TemporaryDirectory directory) : IWorkflowHost
+    private sealed class Host(EmbeddedEngine engine, TemporaryFolder directory) : IWorkflowHost
     {
         public IWorkflowClient Client => engine;
 

@@ -62,7 +62,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         var survived = 0;
         while (survived < RandomRuns)
         {
-            using var directory = new TemporaryDirectory();
+            using var directory = new TemporaryFolder();
             for (var kills = 0; ; kills++)
             {
                 // After some kills of one run it is let go, so that the test ends.
@@ -84,7 +84,7 @@ public sealed class FaultTests(ITestOutputHelper output)
     /// <summary>Runs with one fault and then without, and tells whether the fault came.</summary>
     private static async Task<bool> RunAsync(string fault)
     {
-        using var directory = new TemporaryDirectory();
+        using var directory = new TemporaryFolder();
         var (code, text) = await StartAsync(directory.Path, fault, Timeout.InfiniteTimeSpan);
         if (code == 0)
         {
