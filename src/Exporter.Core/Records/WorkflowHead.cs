@@ -41,9 +41,6 @@ public sealed record WorkflowHead : TrackingRecord
 
     /// <summary>When each stage was recorded: <c>stage1</c>, <c>stage2</c>.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> StageTimes { get; init; } = new Dictionary<string, DateTimeOffset>();
-
-    /// <summary>When a deliverable of it was last downloaded, UTC.</summary>
-    public DateTimeOffset? DownloadedAt { get; init; }
 }
 
 /// <summary>What a workflow was asked for.</summary>
@@ -64,6 +61,9 @@ public sealed record HeadRevision
     /// <summary><c>initial</c>, <c>regenerate</c> or <c>retry</c>.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>Of a retry: the revision whose failed formats it repeats.</summary>
+    public int? BasedOn { get; init; }
+
     /// <summary><c>running</c>, <c>completed</c>, <c>partially_completed</c> or <c>failed</c>.</summary>
     public required string Status { get; init; }
 
@@ -78,6 +78,9 @@ public sealed record HeadRevision
 
     /// <summary>Formats of it that failed.</summary>
     public IReadOnlyList<string> FailedFormats { get; init; } = [];
+
+    /// <summary>When a file of it was first downloaded, UTC; null until then.</summary>
+    public DateTimeOffset? DownloadedAt { get; init; }
 
     /// <summary>Contents that this revision refers to, by role and hash.</summary>
     public IReadOnlyDictionary<string, string> Artifacts { get; init; } = new Dictionary<string, string>();

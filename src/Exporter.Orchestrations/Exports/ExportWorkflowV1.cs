@@ -53,7 +53,7 @@ internal static class ExportWorkflowV1
         steps.Show(1, ExportStatuses.Running, 10);
 
         var data = await steps.CallAsync<StoredArtifact>(ActivityNames.ExtractData, Step(steps, state));
-        state = state.With(state.Artifacts with { Data = data.Hash });
+        state = state.With(state.Artifacts with { Data = data.Hash }, state.Times with { ExtractedAt = steps.Context.CurrentUtcDateTime });
         steps.Show(1, ExportStatuses.Running, 20);
 
         var summary = await steps.CallAsync<StoredArtifact>(ActivityNames.SummarizeInitial, Step(steps, state));

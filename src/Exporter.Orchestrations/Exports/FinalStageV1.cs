@@ -78,7 +78,7 @@ internal static class FinalStageV1
         try
         {
             return (await steps.CallAsync<RenderedFormat>(
-                ActivityNames.RenderFormat, new RenderFormatInput(steps.Scope, artifacts, plan.Times, plan.Revision, format)), null);
+                ActivityNames.RenderFormat, new RenderFormatInput(steps.Scope, artifacts, plan.Times, plan.Revision, format, plan.Formats)), null);
         }
         catch (WorkflowTaskFailedException e)
         {

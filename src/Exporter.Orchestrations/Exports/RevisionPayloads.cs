@@ -66,7 +66,9 @@ public sealed record RevisionStepInput(WorkflowScope Scope, ExportArtifacts Arti
 /// <param name="Times">Times so far.</param>
 /// <param name="Revision">Number of the revision.</param>
 /// <param name="Format">Key of the format.</param>
-public sealed record RenderFormatInput(WorkflowScope Scope, ExportArtifacts Artifacts, StageTimes Times, int Revision, string Format);
+/// <param name="Formats">Formats of the revision, the main one first: no two of its files share a name.</param>
+public sealed record RenderFormatInput(
+    WorkflowScope Scope, ExportArtifacts Artifacts, StageTimes Times, int Revision, string Format, IReadOnlyList<string> Formats);
 
 /// <summary>Result of <see cref="ActivityNames.RenderFormat"/>.</summary>
 /// <param name="Format">Key of the format.</param>

@@ -6,6 +6,9 @@ public sealed record StageTimes
     /// <summary>Start of the workflow.</summary>
     public required DateTime StartedAt { get; init; }
 
+    /// <summary>When the document was read and its data taken.</summary>
+    public DateTime? ExtractedAt { get; init; }
+
     /// <summary>Stage 1.</summary>
     public DateTime? Stage1At { get; init; }
 
