@@ -1,0 +1,49 @@
+namespace Exporter.Core.Records;
+
+/// <summary>Values of a record's <c>stage</c>: which kind of record it is.</summary>
+public static class RecordStage
+{
+    /// <summary>Stage 1.</summary>
+    public const string InitialAiSummary = "initial_ai_summary";
+
+    /// <summary>Stage 2.</summary>
+    public const string UserModifications = "user_modifications";
+
+    /// <summary>Stage 3.</summary>
+    public const string FinalSummaryAndDeliverable = "final_summary_and_deliverable";
+
+    /// <summary>Stage 4.</summary>
+    public const string UserFeedback = "user_feedback";
+
+    /// <summary>Head of a workflow.</summary>
+    public const string ExportWorkflow = "export_workflow";
+
+    /// <summary>One line of a workflow's log.</summary>
+    public const string ExportEvent = "export_event";
+
+    /// <summary>A saved configuration.</summary>
+    public const string ExportConfiguration = "export_configuration";
+
+    /// <summary>An uploaded document.</summary>
+    public const string Document = "document";
+
+    private static readonly Dictionary<string, Type> Types = new(StringComparer.Ordinal)
+    {
+        [InitialAiSummary] = typeof(InitialSummaryRecord),
+        [UserModifications] = typeof(UserModificationsRecord),
+        [FinalSummaryAndDeliverable] = typeof(FinalDeliverableRecord),
+        [UserFeedback] = typeof(UserFeedbackRecord),
+        [ExportWorkflow] = typeof(WorkflowHead),
+        [ExportEvent] = typeof(ExportEventRecord),
+        [ExportConfiguration] = typeof(ConfigurationRecord),
+        [Document] = typeof(DocumentRecord),
+    };
+
+    /// <summary>Every value.</summary>
+    public static IReadOnlyCollection<string> All => Types.Keys;
+
+    /// <summary>The four stages, in order.</summary>
+    public static IReadOnlyList<string> Stages { get; } = [InitialAiSummary, UserModifications, FinalSummaryAndDeliverable, UserFeedback];
+
+    internal static Type? TypeOf(string stage) => Types.GetValueOrDefault(stage);
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Exporter.Core.Ledgers;
+using Exporter.Core.Readers;
+using Exporter.Core.Records;
+using Exporter.Core.Review;
+using Exporter.Orchestrations.Exports;
+using Exporter.Workflows.Exports;
+using Exporter.Workflows.Ports;
+
+namespace Exporter.Workflows.Activities;
+
+/// <summary>Reads the uploaded bytes with the reader that recognises them, and stores the document and the reader's ledger.</summary>
+internal sealed class LoadDocument(ITrackingStore tracking, IArtifactStore artifacts, StoredDocuments documents) : IActivity<StepInput, LoadedDocument>
+{
+    private readonly EventLog _log = new(tracking);
+
+    public async Task<LoadedDocument> RunAsync(StepInput input, CancellationToken cancellationToken)
+    {
+        var scope = input.Scope;
+        var head = await new HeadWriter(tracking).ReadAsync(scope.Owner, scope.WorkflowId, cancellationToken).ConfigureAwait(false);
+        var stream = await artifacts.OpenAsync(scope.Owner, input.Artifacts.Source!, cancellationToken).ConfigureAwait(false);
+        ReadResult read;
+        await using (stream.ConfigureAwait(false))
+        {
+            using var source = await DocumentInput.FromStreamAsync(head.DocumentName, stream, documents.Limits, cancellationToken).ConfigureAwait(false);
+            read = documents.Read(source, cancellationToken);
+        }
+
+        var document = read.Document with { Id = scope.DocumentId };
+        var ledgerHash = await documents.StoreLedgerAsync(scope.Owner, read.Ledger, cancellationToken).ConfigureAwait(false);
+        var documentHash = await documents.StoreAsync(scope.Owner, document, read.Ledger, cancellationToken).ConfigureAwait(false);
+        await NoteAsync(scope, read, ExtractedData.Of(document.Fields).SourceFacts(document), documentHash, cancellationToken).ConfigureAwait(false);
+        await LogAsync(input, read, cancellationToken).ConfigureAwait(false);
+        return new LoadedDocument(documentHash, ledgerHash);
+    }
+
+    // What is known of the document from reading it; the next upload of the same bytes shows it at once.
+    private async Task NoteAsync(WorkflowScope scope, ReadResult read, SourceFacts source, string documentHash, CancellationToken cancellationToken)
+    {
+        if (await tracking.GetAsync<DocumentRecord>(scope.Owner, scope.DocumentId, cancellationToken).ConfigureAwait(false) is { } stored
+            && stored.Record.DocumentHash != documentHash)
+        {
+            // A stale ETag means that somebody noted it at the same time; what they wrote says the same.
+            await tracking.ReplaceAsync(
+                stored.Record with { Status = RecordStatus.Extracted, Source = source, Reader = read.Reader, DocumentHash = documentHash },
+                stored.ETag,
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task LogAsync(StepInput input, ReadResult read, CancellationToken cancellationToken)
+    {
+        var settled = new JsonObject();
+        foreach (var (decision, count) in read.Ledger.Entries
+            .Where(e => e.Outcome is not null)
+            .CountBy(e => e.Outcome == LedgerOutcome.Dropped ? $"dropped: {e.Detail}" : e.Outcome!.Value.ToString().ToLowerInvariant())
+            .OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            settled[decision] = count;
+        }
+
+        return _log.WriteAsync(
+            input.Scope,
+            "0000-extracted",
+            "extracted",
+            input.Times.StartedAt,
+            $"Read as {read.Reader}: {read.Document.Elements.Count} elements on {read.Document.Pages.Count} pages, {read.Document.Fields.Count} fields.",
+            cancellationToken,
+            data: new JsonObject { ["reader"] = read.Reader, ["elements"] = read.Ledger.Entries.Count, ["settled_by_reader"] = settled });
+    }
+}
