@@ -1,3 +1,8 @@
+using Exporter.Core.Formats.Deliverables;
+using Exporter.Core.Formats.DocumentJson;
+using Exporter.Core.Formats.Markdown;
+using Exporter.Core.Formats.Plaintext;
+
 namespace Exporter.Core.Formats;
 
 /// <summary>The formats that come with the product: one line each.</summary>
@@ -6,6 +11,9 @@ public static class BuiltInFormats
     /// <summary>Creates them, in the order listings show them.</summary>
     public static IReadOnlyList<IExportFormat> Create() =>
     [
-        new Markdown.MarkdownFormat(),
+        new MarkdownFormat(),
+        new PlaintextFormat(),
+        new DocumentJsonFormat(),
+        new JsonDeliverableFormat(),
     ];
 }

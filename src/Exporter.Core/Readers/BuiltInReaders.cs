@@ -1,3 +1,8 @@
+using Exporter.Core.Readers.Docling;
+using Exporter.Core.Readers.DocumentJson;
+using Exporter.Core.Readers.Markdown;
+using Exporter.Core.Readers.Text;
+
 namespace Exporter.Core.Readers;
 
 /// <summary>The readers that come with the product: one line each.</summary>
@@ -6,6 +11,9 @@ public static class BuiltInReaders
     /// <summary>Creates them, in the order in which ties are broken.</summary>
     public static IReadOnlyList<IDocumentReader> Create() =>
     [
-        new Docling.DoclingReader(),
+        new DocumentJsonReader(),
+        new DoclingReader(),
+        new MarkdownReader(),
+        new PlaintextReader(),
     ];
 }
