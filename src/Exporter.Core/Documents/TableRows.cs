@@ -45,11 +45,12 @@ public static class TableRows
         return false;
     }
 
-    private static IReadOnlyList<TableCell> Ordered(IReadOnlyList<TableCell> cells)
+    /// <summary>The cells by row, then column; the same list where they stand so already, as they should.</summary>
+    internal static IReadOnlyList<TableCell> Ordered(IReadOnlyList<TableCell> cells)
     {
         for (var i = 1; i < cells.Count; i++)
         {
-            if (cells[i].Row < cells[i - 1].Row)
+            if ((cells[i - 1].Row, cells[i - 1].Column).CompareTo((cells[i].Row, cells[i].Column)) > 0)
             {
                 return [.. cells.OrderBy(c => c.Row).ThenBy(c => c.Column)];
             }

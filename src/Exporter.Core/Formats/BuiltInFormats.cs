@@ -1,7 +1,10 @@
 using Exporter.Core.Formats.Deliverables;
+using Exporter.Core.Formats.Deliverables.Html;
 using Exporter.Core.Formats.DocumentJson;
 using Exporter.Core.Formats.Markdown;
 using Exporter.Core.Formats.Plaintext;
+using Exporter.Core.Formats.Retrieval;
+using Exporter.Core.Formats.Training;
 
 namespace Exporter.Core.Formats;
 
@@ -14,6 +17,13 @@ public static class BuiltInFormats
         new MarkdownFormat(),
         new PlaintextFormat(),
         new DocumentJsonFormat(),
+        new RagJsonFormat(),
+        new JsonlFormat(),
+        new ChatMlFormat(),
+        new AlpacaFormat(),
+        new ShareGptFormat(),
         new JsonDeliverableFormat(),
+        new CsvFormat(),
+        new HtmlFormat(),
     ];
 }

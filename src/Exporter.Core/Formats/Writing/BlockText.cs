@@ -65,6 +65,10 @@ internal static class BlockText
         return list?.Checked is { } state ? $"{marker} {(state ? "[x]" : "[ ]")} " : marker + " ";
     }
 
+    /// <summary>True where the element has no words of its own.</summary>
+    public static bool IsEmpty(Element element) =>
+        !(element.Table is { } table && TableRows.HasText(table)) && string.IsNullOrWhiteSpace(element.Text.Length == 0 ? element.Image?.Description : element.Text);
+
     private static bool BeginsWith(string text, string marker) =>
         text.StartsWith(marker, StringComparison.Ordinal) && text.Length > marker.Length && char.IsWhiteSpace(text[marker.Length]);
 

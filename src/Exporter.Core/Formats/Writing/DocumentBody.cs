@@ -48,4 +48,24 @@ internal sealed class DocumentBody
 
     /// <summary>True where an element says with its children what it has to say, such as a list with its items.</summary>
     public bool IsContainer(int place) => _tree.HasChildren(_places[place]);
+
+    /// <summary>
+    /// Settles every element that the format has left open: exported where its id is in <paramref name="exported"/> or its children speak for it, else dropped
+    /// by <paramref name="rule"/>.
+    /// </summary>
+    public void Settle(Ledger ledger, IReadOnlySet<string> exported, string rule = LayerRules.NoText)
+    {
+        for (var i = 0; i < _elements.Count; i++)
+        {
+            var id = _elements[i].Id;
+            if (exported.Contains(id) || (IsContainer(i) && BlockText.IsEmpty(_elements[i])))
+            {
+                ledger.Exported(id);
+            }
+            else
+            {
+                ledger.Dropped(id, BlockText.IsEmpty(_elements[i]) ? LayerRules.NoText : rule);
+            }
+        }
+    }
 }
