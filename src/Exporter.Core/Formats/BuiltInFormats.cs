@@ -1,3 +1,11 @@
+using Exporter.Core.Formats.Deliverables;
+using Exporter.Core.Formats.Deliverables.Html;
+using Exporter.Core.Formats.DocumentJson;
+using Exporter.Core.Formats.Markdown;
+using Exporter.Core.Formats.Plaintext;
+using Exporter.Core.Formats.Retrieval;
+using Exporter.Core.Formats.Training;
+
 namespace Exporter.Core.Formats;
 
 /// <summary>The formats that come with the product: one line each.</summary>
@@ -6,6 +14,16 @@ public static class BuiltInFormats
     /// <summary>Creates them, in the order listings show them.</summary>
     public static IReadOnlyList<IExportFormat> Create() =>
     [
-        new Markdown.MarkdownFormat(),
+        new MarkdownFormat(),
+        new PlaintextFormat(),
+        new DocumentJsonFormat(),
+        new RagJsonFormat(),
+        new JsonlFormat(),
+        new ChatMlFormat(),
+        new AlpacaFormat(),
+        new ShareGptFormat(),
+        new JsonDeliverableFormat(),
+        new CsvFormat(),
+        new HtmlFormat(),
     ];
 }

@@ -1,3 +1,11 @@
+using Exporter.Core.Readers.Docling;
+using Exporter.Core.Readers.DocumentIntelligence;
+using Exporter.Core.Readers.DocumentJson;
+using Exporter.Core.Readers.Markdown;
+using Exporter.Core.Readers.Text;
+using Exporter.Core.Readers.Tore;
+using Exporter.Core.Readers.Unstructured;
+
 namespace Exporter.Core.Readers;
 
 /// <summary>The readers that come with the product: one line each.</summary>
@@ -6,9 +14,12 @@ public static class BuiltInReaders
     /// <summary>Creates them, in the order in which ties are broken.</summary>
     public static IReadOnlyList<IDocumentReader> Create() =>
     [
-        new Docling.DoclingReader(),
-        new DocumentIntelligence.DocumentIntelligenceReader(),
-        new Tore.ToreReader(),
-        new Unstructured.UnstructuredReader(),
+        new DocumentJsonReader(),
+        new DoclingReader(),
+        new DocumentIntelligenceReader(),
+        new ToreReader(),
+        new UnstructuredReader(),
+        new MarkdownReader(),
+        new PlaintextReader(),
     ];
 }

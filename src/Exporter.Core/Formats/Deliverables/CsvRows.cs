@@ -1,0 +1,87 @@
+using System.Globalization;
+using CsvHelper;
+using Exporter.Core.Documents;
+using Exporter.Core.Formats.Writing;
+using Exporter.Core.Ledgers;
+
+namespace Exporter.Core.Formats.Deliverables;
+
+/// <summary>Writes the rows of a CSV file and counts them.</summary>
+internal sealed class CsvRows(CsvWriter csv, bool spreadsheet, CancellationToken cancellationToken)
+{
+    private readonly TextCleaner _cleaner = new();
+    private long _rows;
+
+    public async ValueTask HeaderAsync()
+    {
+        foreach (var column in (ReadOnlySpan<string>)["path", "value", "original_value", "confidence", "page"])
+        {
+            csv.WriteField(column);
+        }
+
+        await csv.NextRecordAsync().ConfigureAwait(false);
+    }
+
+    public async ValueTask FieldsAsync(IReadOnlyList<DeliverableField> fields)
+    {
+        foreach (var field in fields)
+        {
+            await RowAsync(field.Path, ValueText.Of(field.Value), ValueText.Of(field.Original), field.Extracted?.Confidence, field.Page).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask ElementsAsync(DocumentBody body, Ledger ledger)
+    {
+        for (var i = 0; i < body.Elements.Count; i++)
+        {
+            var element = body.Elements[i];
+            if (BlockText.IsEmpty(element))
+            {
+                continue;
+            }
+
+            var text = BlockText.Words(element).Trim('\n');
+            await RowAsync(string.Create(CultureInfo.InvariantCulture, $"elements[{i}].text"), text, text, element.Confidence, element.Page).ConfigureAwait(false);
+        }
+
+        body.Settle(ledger, body.Elements.Where(e => !BlockText.IsEmpty(e)).Select(e => e.Id).ToHashSet(StringComparer.Ordinal));
+    }
+
+    public async ValueTask TableAsync(TableContent table)
+    {
+        foreach (var row in TableRows.Of(table))
+        {
+            foreach (var cell in row)
+            {
+                Cell(cell);
+            }
+
+            await EndRowAsync().ConfigureAwait(false);
+        }
+    }
+
+    public FormatReport Report(params IEnumerable<string> warnings) => new(_rows, [.. warnings, .. _cleaner.Warnings]);
+
+    private ValueTask RowAsync(string path, string value, string original, double? confidence, int? page)
+    {
+        Cell(path);
+        Cell(value);
+        Cell(original);
+        csv.WriteField(confidence?.ToString("R", CultureInfo.InvariantCulture));
+        csv.WriteField(page?.ToString(CultureInfo.InvariantCulture));
+        return EndRowAsync();
+    }
+
+    private async ValueTask EndRowAsync()
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await csv.NextRecordAsync().ConfigureAwait(false);
+        _rows++;
+    }
+
+    private void Cell(string text)
+    {
+        text = _cleaner.Clean(text);
+        csv.WriteField(spreadsheet ? SpreadsheetCell.Inert(text) : text);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Exporter.Core.Documents;
+
+namespace Exporter.Core.Formats.Deliverables;
+
+/// <summary>
+/// Lists the values of a document's data, one an entry: what the reviewer put first leads, then the data's own order, then what was taken away.
+/// Objects and arrays are walked; an empty one is a value of its own.
+/// </summary>
+internal static class DeliverableFields
+{
+    // Data from an event may nest as its JSON may; what lies deeper stays together as one value.
+    private const int Deepest = 128;
+
+    public static IReadOnlyList<DeliverableField> Of(ExportContent content)
+    {
+        var extracted = new Dictionary<string, ExtractedField>(StringComparer.Ordinal);
+        Index(content.Document.Fields, "", isArray: false, 0, extracted);
+        var original = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
+        var order = new List<string>();
+        Flatten(content.Review?.OriginalData ?? FieldData.ToJson(content.Document.Fields), "", 0, original, order);
+        if (content.Review is not { } review)
+        {
+            return [.. order.Select(p => new DeliverableField(p, original[p], original[p], FieldState.Unchanged, extracted.GetValueOrDefault(p)))];
+        }
+
+        var reviewed = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
+        var paths = new List<string>();
+        Flatten(review.ReviewedData, "", 0, reviewed, paths);
+        paths.AddRange(order.Where(p => !reviewed.ContainsKey(p)));
+        return [.. Prioritise(paths, review.PriorityFields).Select(p => Field(p, original, reviewed, extracted))];
+    }
+
+    private static DeliverableField Field(string path, Dictionary<string, JsonNode?> original, Dictionary<string, JsonNode?> reviewed, Dictionary<string, ExtractedField> extracted)
+    {
+        var (before, after) = (original.GetValueOrDefault(path), reviewed.GetValueOrDefault(path));
+        var state = !original.ContainsKey(path) ? FieldState.Added
+            : !reviewed.ContainsKey(path) ? FieldState.Deleted
+            : JsonNode.DeepEquals(before, after) ? FieldState.Unchanged
+            : FieldState.Modified;
+        return new DeliverableField(path, after, before, state, extracted.GetValueOrDefault(path));
+    }
+
+    // A priority stands for itself and for everything below it.
+    private static IEnumerable<string> Prioritise(List<string> paths, IReadOnlyList<string> priorities)
+    {
+        var rank = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var priority in priorities)
+        {
+            rank.TryAdd(priority, rank.Count);
+        }
+
+        return rank.Count == 0 ? paths : paths.OrderBy(p => Rank(p, rank));
+    }
+
+    private static int Rank(string path, Dictionary<string, int> rank)
+    {
+        var best = rank.GetValueOrDefault(path, int.MaxValue);
+        for (var i = 0; i < path.Length; i++)
+        {
+            if (path[i] is '.' or '[' && rank.TryGetValue(path[..i], out var above))
+            {
+                best = Math.Min(best, above);
+            }
+        }
+
+        return best;
+    }
+
+    private static void Flatten(JsonNode? node, string path, int depth, Dictionary<string, JsonNode?> values, List<string> order)
+    {
+        switch (node)
+        {
+            case JsonObject { Count: > 0 } members when depth < Deepest:
+                foreach (var (name, value) in members)
+                {
+                    Flatten(value, FieldPath.Member(path, name), depth + 1, values, order);
+                }
+
+                break;
+            case JsonArray { Count: > 0 } items when depth < Deepest:
+                for (var i = 0; i < items.Count; i++)
+                {
+                    Flatten(items[i], FieldPath.Item(path, i), depth + 1, values, order);
+                }
+
+                break;
+            case JsonObject { Count: 0 } when depth == 0:
+                break;
+            default:
+                if (values.TryAdd(path, node))
+                {
+                    order.Add(path);
+                }
+
+                break;
+        }
+    }
+
+    // The paths under which FieldData.ToJson puts the fields.
+    private static void Index(IReadOnlyList<ExtractedField> fields, string path, bool isArray, int depth, Dictionary<string, ExtractedField> found)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < fields.Count && depth < Deepest; i++)
+        {
+            var name = fields[i].Name;
+            for (var n = 2; !isArray && !taken.Add(name); n++)
+            {
+                name = string.Create(CultureInfo.InvariantCulture, $"{fields[i].Name}_{n}");
+            }
+
+            var own = isArray ? FieldPath.Item(path, i) : FieldPath.Member(path, name);
+            found.TryAdd(own, fields[i]);
+            Index(fields[i].Children, own, fields[i].Kind == FieldKind.Array, depth + 1, found);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Exporter.Core.Formats.Writing;
+using Exporter.Core.Ledgers;
+
+namespace Exporter.Core.Formats.Training;
+
+/// <summary>Training rows in Alpaca's shape, as a JSON array with one row a line. There is no <c>history</c>: its turns would be trained on too.</summary>
+internal sealed class AlpacaFormat : IExportFormat
+{
+    public FormatDescriptor Descriptor { get; } = new()
+    {
+        Key = "alpaca",
+        Kind = FormatKind.Training,
+        Extension = "json",
+        MediaType = "application/json",
+        Summary = "Training rows as instruction, input and output, in a JSON array.",
+        Options = [TrainingOptions.SystemOption],
+    };
+
+    public async ValueTask<FormatReport> WriteAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken)
+    {
+        var system = settings.SystemTurn();
+        var rows = new TrainingRows(content, ledger);
+        using var json = new JsonOutput(output.Main);
+        json.Raw("["u8);
+        var count = 0L;
+        foreach (var row in rows.Rows())
+        {
+            json.Raw(count++ == 0 ? "\n"u8 : ",\n"u8);
+            json.Writer.WriteStartObject();
+            json.Writer.WriteString("instruction", row.Instruction);
+            json.Writer.WriteString("input", row.Input);
+            json.Writer.WriteString("output", row.Output);
+            json.Writer.Optional("system", system);
+            json.Writer.WriteEndObject();
+            await json.DrainAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        json.Raw(count == 0 ? "]\n"u8 : "\n]\n"u8);
+        await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return rows.Finish(ledger, count);
+    }
+}

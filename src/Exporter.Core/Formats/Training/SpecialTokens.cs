@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Exporter.Core.Formats.Training;
+
+/// <summary>
+/// Makes the special tokens of chat templates in document text inert: a blank after the first character keeps them readable and keeps a tokenizer from
+/// seeing them. All of the form <c>&lt;|name|&gt;</c> (also with DeepSeek's full-width bars) count, and those of Gemma, Llama 2 and Mistral.
+/// </summary>
+internal sealed class SpecialTokens
+{
+    private const int Longest = 64;
+
+    private static readonly SearchValues<char> Starts = SearchValues.Create("<[");
+
+    private static readonly string[] Known =
+    [
+        "<start_of_turn>", "<end_of_turn>", "<start_of_image>", "<end_of_image>", "<bos>", "<eos>", "<<SYS>>", "<</SYS>>", "[INST]", "[/INST]",
+        "[SYSTEM_PROMPT]", "[/SYSTEM_PROMPT]", "[AVAILABLE_TOOLS]", "[/AVAILABLE_TOOLS]", "[TOOL_CALLS]", "[TOOL_RESULTS]", "[/TOOL_RESULTS]",
+    ];
+
+    /// <summary>Number of tokens made inert so far.</summary>
+    public long Found { get; private set; }
+
+    /// <summary>One sentence for the user where tokens were found, else nothing.</summary>
+    public IEnumerable<string> Warnings =>
+        Found == 0
+            ? []
+            : [string.Create(CultureInfo.InvariantCulture, $"{Found} special tokens of chat templates in the document's text were made inert by a blank after their first character.")];
+
+    /// <summary>The text with its special tokens made inert; the same instance where there are none.</summary>
+    public string Neutralise(string text)
+    {
+        StringBuilder? inert = null;
+        var copied = 0;
+        for (var at = 0; at < text.Length;)
+        {
+            var next = text.AsSpan(at).IndexOfAny(Starts);
+            if (next < 0)
+            {
+                break;
+            }
+
+            at += next;
+            var length = LengthAt(text.AsSpan(at));
+            if (length > 0)
+            {
+                (inert ??= new StringBuilder(text.Length + 16)).Append(text, copied, at + 1 - copied).Append(' ');
+                copied = at + 1;
+                Found++;
+            }
+
+            at += Math.Max(1, length);
+        }
+
+        return inert is null ? text : inert.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    private static int LengthAt(ReadOnlySpan<char> text)
+    {
+        if (text.Length > 4 && text[0] == '<' && text[1] is '|' or '\uFF5C')
+        {
+            var bar = text[1];
+            for (var i = 2; i < Math.Min(text.Length - 1, Longest); i++)
+            {
+                if (text[i] == bar)
+                {
+                    return i > 2 && text[i + 1] == '>' ? i + 2 : 0;
+                }
+
+                if (text[i] is '<' or '>' || char.IsWhiteSpace(text[i]))
+                {
+                    return 0;
+                }
+            }
+
+            return 0;
+        }
+
+        foreach (var token in Known)
+        {
+            if (text.StartsWith(token, StringComparison.Ordinal))
+            {
+                return token.Length;
+            }
+        }
+
+        return 0;
+    }
+}

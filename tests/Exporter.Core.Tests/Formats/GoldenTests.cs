@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Exporter.Core.Formats;
+using Exporter.Core.Tests.Formats.Support;
+
+namespace Exporter.Core.Tests.Formats;
+
+/// <summary>
+/// What each format makes of the rich document, byte for byte. <c>EXPORTER_UPDATE_GOLDEN=1</c> rewrites the files; the difference is then read by a person.
+/// </summary>
+public sealed class GoldenTests
+{
+    private static readonly Dictionary<string, Dictionary<string, string>> Variants = new()
+    {
+        ["plaintext.wrapped"] = new() { ["line_width"] = "40", ["page_markers"] = "label" },
+        ["jsonl.prompt-completion"] = new() { ["shape"] = "prompt-completion" },
+        ["jsonl.text"] = new() { ["shape"] = "text" },
+        ["jsonl.system"] = new() { ["system"] = "You know the report." },
+        ["sharegpt.system"] = new() { ["system"] = "You know the report." },
+        ["rag-json.short"] = new() { ["max_characters"] = "100" },
+        ["csv.table"] = new() { ["table"] = "1" },
+        ["csv.machine"] = new() { ["cells"] = "machine", ["bom"] = "true" },
+    };
+
+    public static TheoryData<string, bool> Cases()
+    {
+        var cases = new TheoryData<string, bool>();
+        foreach (var format in BuiltInFormats.Create())
+        {
+            cases.Add(format.Descriptor.Key, false);
+            if (format.Descriptor.Kind == FormatKind.Deliverable)
+            {
+                cases.Add(format.Descriptor.Key, true);
+            }
+        }
+
+        foreach (var variant in Variants.Keys)
+        {
+            cases.Add(variant, variant.StartsWith("csv", StringComparison.Ordinal));
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Write_RichDocument_EqualsGoldenFile(string name, bool reviewed)
+    {
+        var format = new FormatRegistry(BuiltInFormats.Create()).Get(name.Split('.')[0]);
+        var content = reviewed ? RichDocument.Reviewed() : RichDocument.Bare();
+        var written = MemoryOutput.Write(format, content, Variants.GetValueOrDefault(name), RichDocument.Ledger(content.Document));
+
+        written.Ledger.Close();
+        AssertGolden($"{name}{(reviewed ? ".reviewed" : "")}.{format.Descriptor.Extension}", written.Output.Bytes);
+        foreach (var (file, stream) in written.Output.Files)
+        {
+            AssertGolden($"{name}.{file}", stream.ToArray());
+        }
+    }
+
+    private static void AssertGolden(string file, byte[] actual, [CallerFilePath] string source = "")
+    {
+        var path = Path.Combine(Path.GetDirectoryName(source)!, "Golden", file);
+        if (Environment.GetEnvironmentVariable("EXPORTER_UPDATE_GOLDEN") == "1")
+        {
+            File.WriteAllBytes(path, actual);
+            return;
+        }
+
+        Assert.True(File.Exists(path), $"There is no golden file {file}. Run the tests with EXPORTER_UPDATE_GOLDEN=1 and read what it holds.");
+        Assert.Equal(Encoding.UTF8.GetString(File.ReadAllBytes(path)), Encoding.UTF8.GetString(actual));
+        Assert.Equal(File.ReadAllBytes(path), actual);
+    }
+}
