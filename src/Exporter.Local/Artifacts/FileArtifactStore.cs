@@ -96,18 +96,27 @@ public sealed class FileArtifactStore : IArtifactStore
         }
     }
 
-    /// <summary>Removes what interrupted writers left behind and nobody has touched for <paramref name="age"/>.</summary>
-    internal int SweepStaging(TimeSpan age) => Guard(() =>
+    /// <summary>Removes what no owner's records name and nobody has written for <paramref name="age"/>; leftovers of interrupted writers too.</summary>
+    /// <param name="named">Hashes that records name, by owner; of owners who are missing here, nothing is named.</param>
+    /// <param name="age">Least time since an artifact was last published.</param>
+    /// <param name="cancellationToken">Stops the sweep between two files.</param>
+    /// <returns>How many files were removed.</returns>
+    internal int Sweep(IReadOnlyDictionary<string, HashSet<string>> named, TimeSpan age, CancellationToken cancellationToken) => Guard(() =>
     {
-        var staging = new DirectoryInfo(Path.Combine(_root, StagingName));
-        var removed = 0;
+        var keep = named.ToDictionary(p => Path.GetFileName(FolderOf(p.Key)), p => p.Value, StringComparer.Ordinal);
         var limit = _clock.GetUtcNow().UtcDateTime - age;
-        foreach (var file in staging.Exists ? staging.EnumerateFiles() : [])
+        var removed = 0;
+        foreach (var folder in Directory.Exists(_root) ? new DirectoryInfo(_root).EnumerateDirectories() : [])
         {
-            if (file.LastWriteTimeUtc < limit)
+            var hashes = keep.GetValueOrDefault(folder.Name);
+            foreach (var file in folder.EnumerateFiles("*", SearchOption.AllDirectories))
             {
-                file.Delete();
-                removed++;
+                cancellationToken.ThrowIfCancellationRequested();
+                if (hashes?.Contains(ArtifactHash.Of(file.Name)) != true && file.LastWriteTimeUtc < limit)
+                {
+                    file.Delete();
+                    removed++;
+                }
             }
         }
 
