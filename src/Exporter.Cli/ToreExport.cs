@@ -41,6 +41,8 @@ internal static class ToreExport
         root.Subcommands.Add(BatchCommand.Create(host));
         root.Subcommands.Add(FormatsCommand.Create(host));
         root.Subcommands.Add(VerifyCommand.Create(host));
+        root.Subcommands.Add(DemoCommand.Create(host));
+        root.Subcommands.Add(HistoryCommand.Create(host));
         foreach (var command in root.Subcommands.Prepend(root))
         {
             Examples.AddTo(command);

@@ -39,6 +39,10 @@ public static class RecordStatus
     /// <summary>Of an event or feedback: it is recorded.</summary>
     public const string Recorded = "recorded";
 
+    /// <summary>Every status that a workflow can have.</summary>
+    public static IReadOnlyList<string> OfWorkflows { get; } =
+        [Running, AwaitingUserReview, AwaitingFinalProcessing, Completed, PartiallyCompleted, Failed, Expired, Cancelled];
+
     /// <summary>True where a workflow of this status does nothing more of itself.</summary>
     public static bool IsEnd(string status) => status is Completed or PartiallyCompleted or Failed or Expired or Cancelled;
 }

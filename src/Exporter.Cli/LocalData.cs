@@ -1,0 +1,24 @@
+using Exporter.Core.Exporting;
+using Exporter.Local.Engine;
+using Exporter.Local.Exports;
+
+namespace Exporter.Cli;
+
+/// <summary>Opens the data directory for commands that run or read workflows.</summary>
+internal static class LocalData
+{
+    /// <summary>The one owner of the local mode.</summary>
+    public const string Owner = "local";
+
+    public static async Task<LocalExporter> OpenAsync(string folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LocalExporter.OpenAsync(new LocalExporterOptions { DataDirectory = folder, Owner = Owner, Readers = Catalogue.Readers, Formats = Catalogue.Formats }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is EngineStoreException or IOException or UnauthorizedAccessException)
+        {
+            throw new OutputFailedException($"The data directory '{folder}' cannot be used: {e.Message.TrimEnd('.')}. Choose another with --data-dir.", e);
+        }
+    }
+}
