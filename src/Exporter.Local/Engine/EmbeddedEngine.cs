@@ -61,6 +61,7 @@ public sealed class EmbeddedEngine : IWorkflowClient, IAsyncDisposable
     }
 
     /// <summary>Ends once this process runs the workflows of the data directory: at once after <see cref="StartAsync"/>, unless another process does.</summary>
+    /// <exception cref="EngineStoreException">What is stored cannot be read, so nothing is run.</exception>
     public Task WaitUntilWorkingAsync(CancellationToken cancellationToken = default) =>
         (_worker ?? throw new InvalidOperationException("The engine has not been started.")).Working.WaitAsync(cancellationToken);
 
@@ -145,9 +146,10 @@ public sealed class EmbeddedEngine : IWorkflowClient, IAsyncDisposable
             var ended = _completions.Watch(instanceId);
             try
             {
-                if (await GetAsync(instanceId, cancellationToken).ConfigureAwait(false) is not { } instance || InstanceState.Ended(instance.Status))
+                var instance = await GetAsync(instanceId, cancellationToken).ConfigureAwait(false);
+                if (instance is null || InstanceState.Ended(instance.Status))
                 {
-                    return await GetAsync(instanceId, cancellationToken).ConfigureAwait(false);
+                    return instance;
                 }
 
                 // Another process may be the one that ends it, so its row is looked at from time to time too.

@@ -16,6 +16,9 @@ public sealed class FaultTests(ITestOutputHelper output)
     private static readonly string[] Activities =
         ["Square 0", "Square 1", "Square 2", "Square 3", "Square 4", "Flaky 3", "Double 5", "Double 10", "Remind 1", "Round 2"];
 
+    private int _entries;
+    private int _activities;
+
     private static int RandomRuns =>
         int.TryParse(Environment.GetEnvironmentVariable("EXPORTER_FAULT_RUNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var runs) ? runs : 12;
 
@@ -59,14 +62,15 @@ public sealed class FaultTests(ITestOutputHelper output)
         const int seed = 20261;
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        var survived = 0;
+        var (survived, underWay) = (0, 0);
+        var whole = await MeasureAsync();
         while (survived < RandomRuns)
         {
             using var directory = new TemporaryFolder();
             for (var kills = 0; ; kills++)
             {
                 // After some kills of one run it is let go, so that the test ends.
-                var patience = kills < 6 ? TimeSpan.FromMilliseconds(60 + random.Next(400)) : Timeout.InfiniteTimeSpan;
+                var patience = kills < 6 ? whole * (0.3 + (0.7 * random.NextDouble())) : Timeout.InfiniteTimeSpan;
                 var (code, text) = await StartAsync(directory.Path, "none", patience);
                 if (code == 0)
                 {
@@ -75,14 +79,26 @@ public sealed class FaultTests(ITestOutputHelper output)
                 }
 
                 survived++;
+                underWay += File.Exists(Path.Combine(directory.Path, "journal.txt")) ? 1 : 0;
             }
         }
 
+        output.WriteLine($"{underWay} of them while the workflow was under way");
+        Assert.True(underWay > 0);
         Report(survived);
     }
 
+    /// <summary>How long a run without faults takes on this machine, so that kills fall into it.</summary>
+    private static async Task<TimeSpan> MeasureAsync()
+    {
+        using var directory = new TemporaryFolder();
+        var began = Stopwatch.GetTimestamp();
+        Assert.Equal(0, (await StartAsync(directory.Path, "none", Timeout.InfiniteTimeSpan)).Code);
+        return Stopwatch.GetElapsedTime(began);
+    }
+
     /// <summary>Runs with one fault and then without, and tells whether the fault came.</summary>
-    private static async Task<bool> RunAsync(string fault)
+    private async Task<bool> RunAsync(string fault)
     {
         using var directory = new TemporaryFolder();
         var (code, text) = await StartAsync(directory.Path, fault, Timeout.InfiniteTimeSpan);
@@ -99,12 +115,13 @@ public sealed class FaultTests(ITestOutputHelper output)
         return true;
     }
 
-    private static void Check(string directory, string text, int kills)
+    private void Check(string directory, string text, int kills)
     {
         Assert.Equal(Expected, text.Trim());
         var journal = File.ReadAllLines(Path.Combine(directory, "journal.txt"));
         Assert.True(journal.Count(line => line == "scheduled") <= 1, "the instance was started twice");
         var entries = journal.Count(line => line == "entered Trip");
+        _entries += entries;
         Assert.True(entries >= 6, $"the orchestrator was entered {entries} times: it is not replayed");
         foreach (var activity in Activities)
         {
@@ -112,8 +129,10 @@ public sealed class FaultTests(ITestOutputHelper output)
             Assert.InRange(journal.Count(line => line == "ran " + activity), 1, 1 + kills);
         }
 
-        // A kill takes at most the activities that ran at that moment with it.
-        Assert.InRange(journal.Count(line => line.StartsWith("ran ", StringComparison.Ordinal)), Activities.Length, Activities.Length + (5 * kills));
+        // A kill takes at most the three activities that could run at that moment with it, and those whose end was not on the disk.
+        var runs = journal.Count(line => line.StartsWith("ran ", StringComparison.Ordinal));
+        _activities += runs;
+        Assert.InRange(runs, Activities.Length, Activities.Length + (5 * kills));
     }
 
     private static async Task<(int Code, string Text)> StartAsync(string directory, string fault, TimeSpan killAfter)
@@ -145,6 +164,7 @@ public sealed class FaultTests(ITestOutputHelper output)
     private void Report(int survived)
     {
         var line = $"{survived} faults survived";
+        output.WriteLine($"orchestrator entered {_entries} times, activities run {_activities} times");
         output.WriteLine(line);
         Console.WriteLine(line);
     }

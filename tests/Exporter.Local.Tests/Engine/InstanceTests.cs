@@ -233,6 +233,63 @@ public sealed class InstanceTests : EngineTest
     }
 
     [Fact]
+    public async Task Orchestrator_PostsToItsOwnThread_GoesOnThereInOrder()
+    {
+        await using var engine = await StartAsync(registry =>
+        {
+            AddNothing(registry);
+            registry.AddOrchestrator<int, int>("Main", async (context, _) =>
+            {
+                await Task.Yield();
+                var sum = await context.CallActivityAsync<int>("Nothing", 1);
+                await Task.Yield();
+                return sum + await context.CallActivityAsync<int>("Nothing", 2);
+            });
+        });
+        await engine.ScheduleNewAsync("Main", "i-1", 0);
+
+        Assert.Equal(3, (await EndAsync(engine, "i-1")).Output!.Value.GetInt32());
+    }
+
+    [Fact]
+    public async Task Events_ForMoreWaitingInstancesThanAreKeptInMemory_ReachAllOfThem()
+    {
+        const int count = 600;
+        await using var engine = await StartAsync(registry => registry.AddOrchestrator<int, int>("Main", async (context, input) =>
+        {
+            context.SetCustomStatus("waiting");
+            return input + await context.WaitForExternalEvent<int>("Add");
+        }));
+        var ids = Enumerable.Range(0, count).Select(i => $"m-{i}").ToList();
+        await Task.WhenAll(ids.Select((id, i) => engine.ScheduleNewAsync("Main", id, i)));
+        foreach (var id in ids)
+        {
+            await UntilAsync(engine, id, instance => instance.CustomStatus is not null);
+        }
+
+        var first = engine.WaitForCompletionAsync(ids[0], Soon);
+        var again = engine.WaitForCompletionAsync(ids[0], Soon);
+        await Task.WhenAll(ids.Select(id => engine.RaiseEventAsync(id, "Add", 1000)));
+
+        var ends = await Task.WhenAll(ids.Select(id => EndAsync(engine, id)));
+        Assert.Equal(Enumerable.Range(1000, count), ends.Select(end => end.Output!.Value.GetInt32()));
+        Assert.Equal((await first)!.Status, (await again)!.Status);
+    }
+
+    [Fact]
+    public async Task WaitForCompletion_Cancelled_EndsTheCallOnly()
+    {
+        await using var engine = await StartAsync(registry => registry.AddOrchestrator<int, int>("Main", (context, _) => context.WaitForExternalEvent<int>("Go")));
+        await engine.ScheduleNewAsync("Main", "i-1", 0);
+        using var source = new CancellationTokenSource(50);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => engine.WaitForCompletionAsync("i-1", source.Token));
+        await engine.RaiseEventAsync("i-1", "Go", 3);
+
+        Assert.Equal(WorkflowRuntimeStatus.Completed, (await EndAsync(engine, "i-1")).Status);
+    }
+
+    [Fact]
     public async Task Orchestrator_CancelsItself_FailsAsCancelled()
     {
         await using var engine = await StartAsync(registry => registry.AddOrchestrator<int, int>("Main", async (_, _) =>

@@ -1,4 +1,5 @@
 using Exporter.Local.Engine;
+using Exporter.Local.Engine.History;
 using Exporter.Local.Engine.Store;
 using Exporter.Orchestrations.Port;
 using Microsoft.Data.Sqlite;
@@ -58,6 +59,59 @@ public sealed class StoreTests : EngineTest
         var exception = await Assert.ThrowsAsync<EngineStoreException>(() => engine.StartAsync());
 
         Assert.Contains("Check that the data directory exists and can be written", exception.Message);
+    }
+
+    [Fact]
+    public async Task Start_LockFileIsAFolder_IsRefusedWithWhatToDo()
+    {
+        Directory.CreateDirectory(Path.Combine(DataDirectory, EmbeddedEngineOptions.LockName));
+        await using var engine = Create(AddNothing);
+
+        var exception = await Assert.ThrowsAsync<EngineStoreException>(() => engine.StartAsync());
+
+        Assert.Contains("Make the data directory writable", exception.Message);
+    }
+
+    [Fact]
+    public async Task Start_InboxHoldsWhatIsNoMessage_SaysThatNothingIsRun()
+    {
+        using (var session = new StoreFile(DatabasePath).Open())
+        {
+            session.Run("INSERT INTO inbox (instance_id, content) VALUES ('x', '{\"kind\":\"of a later version\"}')");
+        }
+
+        var log = new ListLogger();
+        await using var engine = await StartAsync(AddNothing, options => options with { Logger = log });
+        var token = Soon;
+        while (log.Lines.Count == 0)
+        {
+            await Task.Delay(5, token);
+        }
+
+        Assert.Contains(log.Lines, line => line.StartsWith("Critical The workflows of", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Apply_InstanceWasRemovedMeanwhile_KeepsNothingOfTheStep()
+    {
+        var state = new InstanceState
+        {
+            Id = "gone", Name = "Main", Status = WorkflowRuntimeStatus.Running, Generation = 0, Execution = 7, CreatedAt = DateTime.UnixEpoch, UpdatedAt = DateTime.UnixEpoch,
+        };
+        var commit = new InstanceCommit
+        {
+            Before = state,
+            Now = DateTime.UnixEpoch,
+            Status = WorkflowRuntimeStatus.Running,
+            Consumed = [],
+            Turn = new Turn(DateTime.UnixEpoch, [new TurnEvent.Started(null)], []),
+        };
+        using var writer = new StoreWriter(new StoreFile(DatabasePath), fault: null);
+
+        var effects = await writer.SubmitAsync(commit.Apply);
+
+        Assert.True(effects.IsGone);
+        Assert.Equal(0, await writer.SubmitAsync(session => session.Number("SELECT count(*) FROM turns")));
     }
 
     [Theory]

@@ -67,17 +67,5 @@ internal sealed class OrchestratorThread(Action foreignAfterRun) : Synchronizati
         }
     }
 
-    public override void Send(SendOrPostCallback d, object? state)
-    {
-        if (IsCurrent)
-        {
-            d(state);
-        }
-        else
-        {
-            ReportForeign();
-        }
-    }
-
     public override SynchronizationContext CreateCopy() => this;
 }

@@ -91,6 +91,13 @@ internal sealed class Worker : IAsyncDisposable
         {
             // The engine stops.
         }
+#pragma warning disable CA1031 // a worker that cannot go on says so to its log and to whoever waits for it
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _options.Logger.LogCritical(exception, "The workflows of '{DataDirectory}' are not run: {Message}", _options.DataDirectory, exception.Message);
+            _working.TrySetException(exception);
+        }
     }
 
     private void Load()

@@ -16,20 +16,15 @@ internal sealed class WorkerLock : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             return new WorkerLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw new EngineStoreException($"The lock file '{path}' cannot be written: make the data directory writable, or choose another.", exception);
-        }
-        catch (DirectoryNotFoundException exception)
-        {
-            throw new EngineStoreException($"The data directory of '{path}' cannot be made: choose another.", exception);
-        }
-        catch (IOException)
+        catch (IOException) when (File.Exists(path))
         {
             return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new EngineStoreException($"The lock file '{path}' cannot be opened: {exception.Message} Make the data directory writable, or choose another.", exception);
         }
     }
 

@@ -5,7 +5,8 @@ namespace Exporter.Local.Engine.Store;
 
 /// <summary>
 /// The one place that writes. Operations that wait at the same time share one transaction and so one flush to the disk; each is
-/// acknowledged only after it. Where a shared transaction fails, each operation is tried in one of its own, so that none fails for another.
+/// acknowledged only after it. A commit that fails is not in the database as long as this process lives (in WAL mode its frames are
+/// not made visible, and the next ones replace them), so whoever asked may simply ask again. Where a shared transaction fails, each operation is tried in one of its own, so that none fails for another.
 /// </summary>
 internal sealed class StoreWriter : IDisposable
 {
