@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Exporter.Core.Formats;
 using Exporter.Core.Tests.Formats.Support;
@@ -58,9 +57,21 @@ public sealed class GoldenTests
         }
     }
 
-    private static void AssertGolden(string file, byte[] actual, [CallerFilePath] string source = "")
+    // From the folder of the built tests up to the repository: a path that the compiler put in would be another one in CI.
+    private static string Folder()
     {
-        var path = Path.Combine(Path.GetDirectoryName(source)!, "Golden", file);
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Exporter.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder!.FullName, "tests", "Exporter.Core.Tests", "Formats", "Golden");
+    }
+
+    private static void AssertGolden(string file, byte[] actual)
+    {
+        var path = Path.Combine(Folder(), file);
         if (Environment.GetEnvironmentVariable("EXPORTER_UPDATE_GOLDEN") == "1")
         {
             File.WriteAllBytes(path, actual);

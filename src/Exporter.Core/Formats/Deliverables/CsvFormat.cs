@@ -27,15 +27,15 @@ internal sealed class CsvFormat : IExportFormat
         Kind = FormatKind.Deliverable,
         Extension = "csv",
         MediaType = "text/csv",
-        Summary = "The fields as CSV: path, value, original value, confidence and page; or one table of the document.",
+        Summary = "The fields as CSV: path, value, original value, confidence and page; or one table of the document",
         Options =
         [
-            new OptionDescriptor(Cells, OptionKind.Choice, Spreadsheet, "Who reads it: a spreadsheet, for which cells that it would run as formulas are made inert, or a machine.")
+            new OptionDescriptor(Cells, OptionKind.Choice, Spreadsheet, "Who reads it: a spreadsheet, for which cells that it would run as formulas are made inert, or a machine")
             {
                 Choices = [Spreadsheet, "machine"],
             },
-            new OptionDescriptor(Table, OptionKind.Integer, "0", "Number of the table of the document to write instead of the fields, from 1; 0 for the fields.") { Maximum = 1_000_000 },
-            new OptionDescriptor(Bom, OptionKind.Boolean, "false", "Begin with a byte order mark, by which Excel knows UTF-8."),
+            new OptionDescriptor(Table, OptionKind.Integer, "0", "Number of the table of the document to write instead of the fields, from 1; 0 for the fields") { Maximum = 1_000_000 },
+            new OptionDescriptor(Bom, OptionKind.Boolean, "false", "Begin with a byte order mark, by which Excel knows UTF-8"),
         ],
     };
 

@@ -21,7 +21,7 @@ internal sealed class JsonDeliverableFormat : IExportFormat
         Kind = FormatKind.Deliverable,
         Extension = "json",
         MediaType = "application/json",
-        Summary = "The deliverable as JSON: summary, fields with original and reviewed values, changes, provenance, text.",
+        Summary = "The deliverable as JSON: summary, fields with original and reviewed values, changes, provenance, text",
     };
 
     public async ValueTask<FormatReport> WriteAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal sealed class DocumentJsonFormat : IExportFormat
         Kind = FormatKind.Document,
         Extension = "json",
         MediaType = "application/json",
-        Summary = "The whole document model as JSON, read back without loss.",
+        Summary = "The whole document model as JSON, read back without loss",
     };
 
     public async ValueTask<FormatReport> WriteAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken)

@@ -39,6 +39,11 @@ internal sealed class MarkdownElements
     {
         var within = element.ParentId is null ? null : _within.GetValueOrDefault(element.ParentId);
         _within[element.Id] = within;
+        if (_ledger.IsDeclared(element.Id) && !_ledger.IsOpen(element.Id))
+        {
+            return;
+        }
+
         if (Rule(element) is { } rule)
         {
             _ledger.Dropped(element.Id, rule);

@@ -18,11 +18,11 @@ internal sealed class PlaintextFormat : IExportFormat
         Kind = FormatKind.Document,
         Extension = "txt",
         MediaType = "text/plain",
-        Summary = "Plain text: blank lines, indentation and aligned tables show the structure.",
+        Summary = "Plain text: blank lines, indentation and aligned tables show the structure",
         Options =
         [
-            new OptionDescriptor(LineWidth, OptionKind.Integer, "0", "Columns after which lines are wrapped; 0 keeps each paragraph's own lines.") { Maximum = 1000 },
-            new OptionDescriptor(PageMarkers, OptionKind.Choice, "none", "What marks a new page: nothing, a form feed, or a line that names it.")
+            new OptionDescriptor(LineWidth, OptionKind.Integer, "0", "Columns after which lines are wrapped; 0 keeps each paragraph's own lines") { Maximum = 1000 },
+            new OptionDescriptor(PageMarkers, OptionKind.Choice, "none", "What marks a new page: nothing, a form feed, or a line that names it")
             {
                 Choices = ["none", "form-feed", "label"],
             },

@@ -1,8 +1,13 @@
+using System.Buffers;
+
 namespace Exporter.Core.Formats.Plaintext;
 
 /// <summary>Cuts text into lines of at most some columns, at blanks and beside wide characters; a longer word stays whole.</summary>
 internal static class TextWrap
 {
+    // Closing marks of East Asian text that no line begins with.
+    private static readonly SearchValues<char> NeverFirst = SearchValues.Create("、。，．：；！？）］｝〉》」』】〕ー々");
+
     /// <summary>Hands each line's bounds in <paramref name="text"/> to <paramref name="line"/>; own line ends stay. No limit where <paramref name="width"/> is 0.</summary>
     public static void Each(string text, int width, Action<int, int> line)
     {
@@ -53,7 +58,7 @@ internal static class TextWrap
             words |= text[at] != ' ';
             columns += wide;
             at += length;
-            if (wide == 2)
+            if (wide == 2 && (at == stop || !NeverFirst.Contains(text[at])))
             {
                 (breakEnd, breakNext, breakColumns) = (at, at, columns);
             }

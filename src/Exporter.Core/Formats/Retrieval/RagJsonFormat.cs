@@ -22,10 +22,10 @@ internal sealed class RagJsonFormat : IExportFormat
         Kind = FormatKind.Retrieval,
         Extension = "json",
         MediaType = "application/json",
-        Summary = "Chunks for retrieval with their headings, pages, boxes, element ids and neighbours, as a JSON array.",
+        Summary = "Chunks for retrieval with their headings, pages, boxes, element ids and neighbours, as a JSON array",
         Options =
         [
-            new OptionDescriptor(MaxCharacters, OptionKind.Integer, "2000", "Characters that a chunk has at most; tables stay whole.") { Minimum = 100, Maximum = 1_000_000 },
+            new OptionDescriptor(MaxCharacters, OptionKind.Integer, "2000", "Characters that a chunk has at most; tables stay whole") { Minimum = 100, Maximum = 1_000_000 },
         ],
     };
 

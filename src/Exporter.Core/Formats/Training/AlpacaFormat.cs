@@ -12,7 +12,7 @@ internal sealed class AlpacaFormat : IExportFormat
         Kind = FormatKind.Training,
         Extension = "json",
         MediaType = "application/json",
-        Summary = "Training rows as instruction, input and output, in a JSON array.",
+        Summary = "Training rows as instruction, input and output, in a JSON array",
         Options = [TrainingOptions.SystemOption],
     };
 

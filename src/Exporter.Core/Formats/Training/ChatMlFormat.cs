@@ -12,7 +12,7 @@ internal sealed class ChatMlFormat : IExportFormat
         Kind = FormatKind.Training,
         Extension = "txt",
         MediaType = "text/plain",
-        Summary = "Training rows as ChatML text; special tokens in the document's own text are made inert.",
+        Summary = "Training rows as ChatML text; special tokens in the document's own text are made inert",
         Options = [TrainingOptions.SystemOption],
     };
 

@@ -17,11 +17,11 @@ internal sealed class JsonlFormat : IExportFormat
         Kind = FormatKind.Training,
         Extension = "jsonl",
         MediaType = "application/jsonl",
-        Summary = "Training rows as JSON Lines: chat messages, prompt and completion, or text.",
+        Summary = "Training rows as JSON Lines: chat messages, prompt and completion, or text",
         Options =
         [
-            new OptionDescriptor(Shape, OptionKind.Choice, Messages, "Shape of a row; text is for continued pre-training.") { Choices = [Messages, PromptCompletion, "text"] },
-            TrainingOptions.SystemOption with { Summary = "System turn of every row of messages; none where empty." },
+            new OptionDescriptor(Shape, OptionKind.Choice, Messages, "Shape of a row; text is for continued pre-training") { Choices = [Messages, PromptCompletion, "text"] },
+            TrainingOptions.SystemOption with { Summary = "System turn of every row of messages; none where empty" },
         ],
     };
 

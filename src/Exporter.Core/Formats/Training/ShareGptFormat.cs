@@ -17,7 +17,7 @@ internal sealed class ShareGptFormat : IExportFormat
         Kind = FormatKind.Training,
         Extension = "json",
         MediaType = "application/json",
-        Summary = "Training rows as conversations in a JSON array, with a dataset_info.json beside it.",
+        Summary = "Training rows as conversations in a JSON array, with a dataset_info.json beside it",
         Options = [TrainingOptions.SystemOption],
     };
 

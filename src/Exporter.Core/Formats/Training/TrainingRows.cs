@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Exporter.Core.Documents;
@@ -21,8 +20,6 @@ internal sealed class TrainingRows
     private const string DocumentInstruction = "Write the text of this document.";
     private const string TableInstruction = "Give this table of the document as JSON.";
     private const string FieldsInstruction = "Give these fields of the document as JSON.";
-
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 };
 
     private readonly ExportContent _content;
     private readonly DocumentBody _body;
@@ -138,7 +135,7 @@ internal sealed class TrainingRows
         }
 
         var names = string.Join(", ", data.Select(p => Clean(p.Key)));
-        return new TrainingRow(FieldsInstruction, $"{_name}\n{names}", _tokens.Neutralise(_cleaner.Clean(data.ToJsonString(Json))));
+        return new TrainingRow(FieldsInstruction, $"{_name}\n{names}", _tokens.Neutralise(_cleaner.Clean(JsonParts.Text(data))));
     }
 
     private static bool HasValue(JsonNode? node) => node switch

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Exporter.Core.Documents;
@@ -70,14 +73,46 @@ internal static class JsonParts
     /// <summary>JSON data; a number that JSON cannot say becomes null.</summary>
     public static void Node(this Utf8JsonWriter json, JsonNode? value)
     {
-        if (value is null || (value is JsonValue scalar && scalar.TryGetValue<double>(out var number) && !double.IsFinite(number) && scalar.GetValueKind() == JsonValueKind.Number && !scalar.TryGetValue<JsonElement>(out _)))
+        switch (value)
         {
-            json.WriteNullValue();
+            case null:
+                json.WriteNullValue();
+                break;
+            case JsonObject members:
+                json.WriteStartObject();
+                foreach (var (name, member) in members)
+                {
+                    json.Node(name, member);
+                }
+
+                json.WriteEndObject();
+                break;
+            case JsonArray items:
+                json.WriteStartArray();
+                foreach (var item in items)
+                {
+                    json.Node(item);
+                }
+
+                json.WriteEndArray();
+                break;
+            case JsonValue scalar when scalar.TryGetValue<double>(out var number) && !double.IsFinite(number) && !scalar.TryGetValue<JsonElement>(out _):
+                json.WriteNullValue();
+                break;
+            default:
+                value.WriteTo(json);
+                break;
         }
-        else
-        {
-            value.WriteTo(json);
-        }
+    }
+
+    /// <summary>JSON data as text on one line.</summary>
+    public static string Text(JsonNode? value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.Node(value);
+        json.Flush();
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     /// <summary><c>regions</c>: <c>[{"page","polygon","origin"?,"system"?}]</c>, left out where empty; an origin at the top left is left out.</summary>

@@ -15,7 +15,7 @@ internal sealed class HtmlFormat : IExportFormat
         Kind = FormatKind.Deliverable,
         Extension = "html",
         MediaType = "text/html",
-        Summary = "A standalone page without scripts: summary, fields, changes, text and provenance.",
+        Summary = "A standalone page without scripts: summary, fields, changes, text and provenance",
     };
 
     public async ValueTask<FormatReport> WriteAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken)
