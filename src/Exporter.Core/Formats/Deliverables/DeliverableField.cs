@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Exporter.Core.Documents;
+using Exporter.Core.Review;
 
 namespace Exporter.Core.Formats.Deliverables;
 
 /// <summary>One value of a document's extracted data as deliverables show it.</summary>
-/// <param name="Path">JSON path, as <see cref="FieldPath"/> writes it.</param>
+/// <param name="Path">JSON path, as <see cref="JsonPath"/> writes it.</param>
 /// <param name="Value">The value as reviewed, or as extracted where nobody reviewed it; null where the reviewer took it away.</param>
 /// <param name="Original">The value as extracted; null where the reviewer added it.</param>
 /// <param name="Change">What the review did to it.</param>

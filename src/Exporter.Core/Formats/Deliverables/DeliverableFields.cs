@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Exporter.Core.Documents;
+using Exporter.Core.Review;
 
 namespace Exporter.Core.Formats.Deliverables;
 
@@ -16,10 +17,10 @@ internal static class DeliverableFields
     public static IReadOnlyList<DeliverableField> Of(ExportContent content)
     {
         var extracted = new Dictionary<string, ExtractedField>(StringComparer.Ordinal);
-        Index(content.Document.Fields, "", isArray: false, 0, extracted);
+        Index(content.Document.Fields, JsonPath.Root, isArray: false, extracted);
         var original = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
         var order = new List<string>();
-        Flatten(content.Review?.OriginalData ?? FieldData.ToJson(content.Document.Fields), "", 0, original, order);
+        Flatten(content.Review?.OriginalData ?? ExtractedData.Of(content.Document.Fields).Data, JsonPath.Root, original, order);
         if (content.Review is not { } review)
         {
             return [.. order.Select(p => new DeliverableField(p, original[p], original[p], FieldState.Unchanged, extracted.GetValueOrDefault(p)))];
@@ -27,7 +28,7 @@ internal static class DeliverableFields
 
         var reviewed = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
         var paths = new List<string>();
-        Flatten(review.ReviewedData, "", 0, reviewed, paths);
+        Flatten(review.ReviewedData, JsonPath.Root, reviewed, paths);
         paths.AddRange(order.Where(p => !reviewed.ContainsKey(p)));
         return [.. Prioritise(paths, review.PriorityFields).Select(p => Field(p, original, reviewed, extracted))];
     }
@@ -37,7 +38,7 @@ internal static class DeliverableFields
         var (before, after) = (original.GetValueOrDefault(path), reviewed.GetValueOrDefault(path));
         var state = !original.ContainsKey(path) ? FieldState.Added
             : !reviewed.ContainsKey(path) ? FieldState.Deleted
-            : JsonNode.DeepEquals(before, after) ? FieldState.Unchanged
+            : JsonValues.Same(before, after) ? FieldState.Unchanged
             : FieldState.Modified;
         return new DeliverableField(path, after, before, state, extracted.GetValueOrDefault(path));
     }
@@ -68,51 +69,52 @@ internal static class DeliverableFields
         return best;
     }
 
-    private static void Flatten(JsonNode? node, string path, int depth, Dictionary<string, JsonNode?> values, List<string> order)
+    private static void Flatten(JsonNode? node, JsonPath path, Dictionary<string, JsonNode?> values, List<string> order)
     {
         switch (node)
         {
-            case JsonObject { Count: > 0 } members when depth < Deepest:
+            case JsonObject { Count: > 0 } members when path.Depth < Deepest:
                 foreach (var (name, value) in members)
                 {
-                    Flatten(value, FieldPath.Member(path, name), depth + 1, values, order);
+                    Flatten(value, path.Member(name), values, order);
                 }
 
                 break;
-            case JsonArray { Count: > 0 } items when depth < Deepest:
+            case JsonArray { Count: > 0 } items when path.Depth < Deepest:
                 for (var i = 0; i < items.Count; i++)
                 {
-                    Flatten(items[i], FieldPath.Item(path, i), depth + 1, values, order);
+                    Flatten(items[i], path.Item(i), values, order);
                 }
 
                 break;
-            case JsonObject { Count: 0 } when depth == 0:
+            case JsonObject { Count: 0 } when path == JsonPath.Root:
                 break;
             default:
-                if (values.TryAdd(path, node))
+                if (path.ToString() is var text && values.TryAdd(text, node))
                 {
-                    order.Add(path);
+                    order.Add(text);
                 }
 
                 break;
         }
     }
 
-    // The paths under which FieldData.ToJson puts the fields.
-    private static void Index(IReadOnlyList<ExtractedField> fields, string path, bool isArray, int depth, Dictionary<string, ExtractedField> found)
+    // The paths under which ExtractedData puts the fields.
+    private static void Index(IReadOnlyList<ExtractedField> fields, JsonPath path, bool isArray, Dictionary<string, ExtractedField> found)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < fields.Count && depth < Deepest; i++)
+        var (names, counts) = (new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
+        for (var i = 0; i < fields.Count && path.Depth < Deepest; i++)
         {
             var name = fields[i].Name;
-            for (var n = 2; !isArray && !taken.Add(name); n++)
+            while (!isArray && !names.Add(name))
             {
-                name = string.Create(CultureInfo.InvariantCulture, $"{fields[i].Name}_{n}");
+                counts[fields[i].Name] = counts.GetValueOrDefault(fields[i].Name, 1) + 1;
+                name = string.Create(CultureInfo.InvariantCulture, $"{fields[i].Name}_{counts[fields[i].Name]}");
             }
 
-            var own = isArray ? FieldPath.Item(path, i) : FieldPath.Member(path, name);
-            found.TryAdd(own, fields[i]);
-            Index(fields[i].Children, own, fields[i].Kind == FieldKind.Array, depth + 1, found);
+            var own = isArray ? path.Item(i) : path.Member(name);
+            found.TryAdd(own.ToString(), fields[i]);
+            Index(fields[i].Children, own, fields[i].Kind == FieldKind.Array, found);
         }
     }
 }

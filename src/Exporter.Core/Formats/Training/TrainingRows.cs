@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Exporter.Core.Documents;
 using Exporter.Core.Formats.Writing;
 using Exporter.Core.Ledgers;
+using Exporter.Core.Review;
 
 namespace Exporter.Core.Formats.Training;
 
@@ -128,7 +129,7 @@ internal sealed class TrainingRows
 
     private TrainingRow? Fields()
     {
-        var data = _content.Review?.ReviewedData ?? FieldData.ToJson(_content.Document.Fields);
+        var data = _content.Review?.ReviewedData ?? ExtractedData.Of(_content.Document.Fields).Data;
         if (!HasValue(data))
         {
             return null;

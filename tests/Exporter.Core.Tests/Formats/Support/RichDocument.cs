@@ -35,7 +35,7 @@ internal static class RichDocument
     public static ExportContent Reviewed()
     {
         var document = Create();
-        var original = FieldData.ToJson(document.Fields);
+        var original = ExtractedData.Of(document.Fields).Data;
         var reviewed = (JsonObject)original.DeepClone();
         reviewed["vendor"] = "Müller & Söhne <GmbH>";
         reviewed["line_items"]![1]!["amount"] = -12.5;
