@@ -35,7 +35,8 @@ internal sealed class TrainingRows
         _content = content;
         _body = new DocumentBody(content.Document, ledger);
         var source = content.Document.Source;
-        _name = Clean(new[] { content.Document.Title, source.OriginalName, source.Name, content.Document.Id }.First(n => !string.IsNullOrWhiteSpace(n))!);
+        var name = Clean(new[] { content.Document.Title, source.OriginalName, source.Name, content.Document.Id }.FirstOrDefault(n => !string.IsNullOrWhiteSpace(n)) ?? "document");
+        _name = string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         foreach (var element in _body.Elements)
         {
             if (element is { Type: ElementType.FigureCaption, ParentId: { } owner } && !string.IsNullOrWhiteSpace(element.Text))

@@ -24,6 +24,7 @@ internal sealed class BlockReader(TextElements elements, DocumentInput input)
     public string? Read(MarkdownDocument document)
     {
         Blocks(document, default);
+        Footnotes(document);
         return _title;
     }
 
@@ -69,10 +70,7 @@ internal sealed class BlockReader(TextElements elements, DocumentInput input)
             case ThematicBreakBlock:
                 elements.Drop("thematic_break", "thematic-break");
                 break;
-            case LinkReferenceDefinitionGroup:
-                break;
-            case FootnoteGroup notes:
-                Footnotes(notes, place);
+            case LinkReferenceDefinitionGroup or FootnoteGroup:
                 break;
             case ContainerBlock other:
                 Blocks(other, place);
@@ -157,15 +155,18 @@ internal sealed class BlockReader(TextElements elements, DocumentInput input)
         });
     }
 
-    private void Footnotes(FootnoteGroup notes, Place place)
+    // In the order in which the author wrote them, at the end. The parser sorts by first reference and leaves those out that nothing refers to,
+    // but their definitions are still there.
+    private void Footnotes(MarkdownDocument document)
     {
-        // In the order in which the author wrote them; the parser sorts by first reference.
-        foreach (var note in notes.OfType<Footnote>().OrderBy(n => n.Span.Start))
+        var notes = document.OfType<FootnoteGroup>().SelectMany(g => g.OfType<Footnote>())
+            .Concat(document.OfType<LinkReferenceDefinitionGroup>().SelectMany(g => g.OfType<FootnoteLinkReferenceDefinition>()).Select(d => d.Footnote));
+        foreach (var note in notes.Distinct().OrderBy(n => n.Span.Start))
         {
             var name = note.Label?.TrimStart('^') ?? "";
             _lead = note.Order > 0 ? note.Order.ToString(CultureInfo.InvariantCulture) + " " : "";
             var before = elements.Elements.Count;
-            Blocks(note, place with { Label = MarkdownLabels.Footnote });
+            Blocks(note, new Place { Label = MarkdownLabels.Footnote });
             for (var i = before; i < elements.Elements.Count; i++)
             {
                 elements.Update(i, e => e.SourceLabel == MarkdownLabels.Footnote ? With(e, MarkdownLabels.Footnote, name) : e);
