@@ -125,6 +125,7 @@ public sealed class PlaintextReaderTests
         var written = Formats.Support.MemoryOutput.Write("plaintext", new(result.Document), new() { ["page_markers"] = "form-feed" });
         var again = Read("a.txt", written.Text);
 
+        Assert.Equal([("  One\n    indented", 1), ("two", 3), ("three, 日本", 3)], result.Document.Elements.Select(e => (e.Text, e.Page!.Value)));
         Assert.Equal(result.Document.Elements.Select(e => (e.Text, e.Page)), again.Document.Elements.Select(e => (e.Text, e.Page)));
         Assert.Equal(new LedgerTotals(3, 0, 0, 0, 0), written.Ledger.Close());
     }
