@@ -42,6 +42,7 @@ internal sealed class MarkdownReader : IDocumentReader
     public Document Read(DocumentInput input, Ledger ledger, CancellationToken cancellationToken)
     {
         var text = TextInput.Decode(input);
+        MarkdownCost.Check(input.Name, text);
         MarkdownDocument markdown;
         try
         {

@@ -210,6 +210,29 @@ public sealed class MarkdownReaderTests
         Assert.Contains("deeper than 256 levels", nested.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[a](", 20_000)]
+    [InlineData("![a](", 20_000)]
+    [InlineData("<!-- ", 20_000)]
+    [InlineData("<? ", 20_000)]
+    public void Read_WhatTheParserWouldTakeForeverFor_IsRefusedAtItsLine(string piece, int times)
+    {
+        var hostile = "x " + string.Concat(Enumerable.Repeat(piece, times));
+        var refused = Assert.Throws<InputRefusedException>(() => ReadAll("fine\n\n```\nfine\n```\n" + hostile));
+        Assert.Contains("block at line 6", refused.Message, StringComparison.Ordinal);
+
+        // The same between fences is code.
+        Assert.Equal(hostile, Assert.Single(Read($"~~~\n{hostile}\n~~~\n").Elements).Text);
+    }
+
+    [Fact]
+    public void Read_CodeSpansOfEveryLengthThatNothingCloses_AreRefused()
+    {
+        var ticks = string.Concat(Enumerable.Range(1, 1500).Select(i => new string('`', i) + " "));
+        Assert.Throws<InputRefusedException>(() => ReadAll("x " + ticks));
+        Assert.Single(Read(string.Concat(Enumerable.Repeat("`a` ``b`` [l](u) <!-- c --> ", 3000))).Elements);
+    }
+
     [Fact]
     public void Read_ManyMarksThatNothingCloses_IsProse()
     {
