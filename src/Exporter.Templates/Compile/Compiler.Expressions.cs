@@ -38,7 +38,7 @@ internal sealed partial class Compiler
             Expression(compare.First, frame), compare.Rest[0].Op, Expression(compare.Rest[0].Operand, frame), compare.Offset),
         CompareNode compare => new CompareChainExpr(
             Expression(compare.First, frame), [.. compare.Rest.Select(part => part.Op)], All(compare.Rest.Select(part => part.Operand), frame), compare.Offset),
-        ConcatNode concat => new ConcatExpr(All(concat.Parts, frame), _escape, _dynamicEscape),
+        ConcatNode concat => new ConcatExpr(All(concat.Parts, frame), _escape && !_dynamicEscape && !Constants.Is(concat, false)),
         ConditionalNode conditional => Conditional(conditional, frame.InSoft()),
         SequenceNode { Kind: SequenceKind.Tuple } tuple => new TupleExpr(All(tuple.Items, frame)),
         SequenceNode list => new ListExpr(All(list.Items, frame)),

@@ -161,7 +161,7 @@ internal sealed partial class Compiler
             }
 
             _lastMark = part.Offset;
-            parts.Add(new PrintStmt(Expression(part, frame), _escape, _dynamicEscape, part.Offset));
+            parts.Add(new PrintStmt(Expression(part, frame), _escape, _dynamicEscape && !Constants.Is(part, true), part.Offset));
         }
 
         if (frame.ChecksOutput)

@@ -24,7 +24,6 @@ internal static class NumberFilters
     {
         double d => Math.Abs(d),
         bool or long or BigInteger => Numbers.Compare(value, Boxes.Of(0L)) < 0 ? Numbers.Negate(value) : Ops.Positive(value),
-        Undefined undefined => throw undefined.Error(),
         _ => throw Err.Type($"'abs' works on a number, not on {TypeNames.Of(value)}."),
     };
 

@@ -62,7 +62,7 @@ internal static class SequenceFilters
         _ when Strings.Is(value, out var s) => s.Length > 0 ? LastCharacter(s) : NoLast(),
         PyDict or DictView => FilterParts.ToList(f, value) is { Count: > 0 } items ? items[^1] : NoLast(),
         PyRange range => range.Length > 0 ? Boxes.Of(range.At(range.Length - 1)) : NoLast(),
-        Undefined undefined => throw Err.Type($"'last' needs a sequence; '{undefined.Name}' is undefined."),
+        Undefined => NoLast(),
         _ => throw Err.Type($"'last' does not work on {TypeNames.Of(value)}: it cannot be read backwards."),
     };
 

@@ -107,7 +107,7 @@ internal static class TextFilters
         string indention;
         if (Strings.Is(a[0], out var given))
         {
-            indention = value is Markup ? Ops.Html(a[0]) : given;
+            indention = given;
         }
         else
         {

@@ -16,7 +16,11 @@ internal sealed record ForCode(
     public Signal Run(Frame f, object? iterable, LoopFunction? recurse, int depth)
     {
         var state = f.State;
+        state.Mark = Offset;
+        state.Fine = Offset;
         var source = Filter is null ? iterable : Filter.Apply(f, iterable);
+
+        // As in Jinja, 'else' runs unless a round reached the end of the body: 'break' and 'continue' do not count.
         var empty = true;
         if (LoopSlot < 0)
         {
@@ -24,8 +28,9 @@ internal sealed record ForCode(
             {
                 for (var i = 0; i < list.Items.Count; i++)
                 {
-                    empty = false;
-                    if (Round(f, list.Items[i]) == Signal.Break)
+                    var signal = Round(f, list.Items[i]);
+                    empty &= signal != Signal.None;
+                    if (signal == Signal.Break)
                     {
                         break;
                     }
@@ -36,8 +41,9 @@ internal sealed record ForCode(
                 var items = Iteration.Of(source);
                 while (Next(state, items))
                 {
-                    empty = false;
-                    if (Round(f, items.Current) == Signal.Break)
+                    var signal = Round(f, items.Current);
+                    empty &= signal != Signal.None;
+                    if (signal == Signal.Break)
                     {
                         break;
                     }
@@ -49,12 +55,13 @@ internal sealed record ForCode(
             var loop = new LoopContext(source, recurse, depth, state);
             while (Next(state, loop))
             {
-                empty = false;
                 Scope.Enter(f);
                 state.Step();
                 Target.Assign(f, loop.Current);
                 f.Slots[LoopSlot] = loop;
-                if (Body.Exec(f) == Signal.Break)
+                var signal = Body.Exec(f);
+                empty &= signal != Signal.None;
+                if (signal == Signal.Break)
                 {
                     break;
                 }
@@ -65,9 +72,9 @@ internal sealed record ForCode(
         if (empty && !Else.IsEmpty)
         {
             ElseScope.Enter(f);
-            var signal = Else.Exec(f);
+            var last = Else.Exec(f);
             ElseScope.Leave(f);
-            return signal;
+            return last;
         }
 
         return Signal.None;

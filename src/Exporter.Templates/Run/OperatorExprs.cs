@@ -77,7 +77,7 @@ internal sealed class ConditionalExpr(Expr test, Expr then, Expr? otherwise) : E
     }
 }
 
-internal sealed class ConcatExpr(Expr[] parts, bool escape, bool dynamic) : Expr
+internal sealed class ConcatExpr(Expr[] parts, bool escape) : Expr
 {
     public override object? Eval(Frame f)
     {
@@ -88,7 +88,7 @@ internal sealed class ConcatExpr(Expr[] parts, bool escape, bool dynamic) : Expr
         }
 
         // Markup anywhere makes the whole markup, where output is escaped; what is not markup is escaped then.
-        if ((dynamic || escape) && values.Any(value => value is Markup or ModuleValue))
+        if (escape && values.Any(value => value is Markup or ModuleValue))
         {
             return new Markup(f.State.Track(string.Concat(values.Select(value => Ops.Html(value, f.State.Limits.MaxValueLength)))));
         }

@@ -185,7 +185,6 @@ internal sealed class JsonText(RenderState state, bool ensureAscii, string? inde
                 '\t' => "\\t",
                 '\b' => "\\b",
                 '\f' => "\\f",
-                '\x7f' => "\x7f",
                 _ => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
             });
         }

@@ -18,9 +18,9 @@ internal static class ListMethods
         new("append", Signature.One("item"), (f, self, a) => Insert(f, self, List(self).Count, a[0]), mutates: true),
         new("insert", new Signature(2, "index", "item"), (f, self, a) => Insert(f, self, Clamp(Args.Int(a[0], "index"), List(self).Count), a[1]), mutates: true),
         new("extend", Signature.One("items"), Extend, mutates: true),
-        new("pop", new Signature(0, "index"), Pop, mutates: true),
+        new("pop", new Signature(0, "index"), Pop),
         new("remove", Signature.One("value"), Remove, mutates: true),
-        new("clear", Signature.Empty, (_, self, _) => Do(List(self).Clear), mutates: true),
+        new("clear", Signature.Empty, (_, self, _) => Do(List(self).Clear)),
         new("reverse", Signature.Empty, (_, self, _) => Do(List(self).Reverse), mutates: true),
         new("sort", new Signature(0, "key", "reverse"), Sort, mutates: true),
     ];

@@ -39,7 +39,7 @@ internal static class Splitting
 
             if (parts.Count >= max)
             {
-                parts.Add(Strings.Strip(s[position..], null, left: false));
+                parts.Add(Strings.Strip(s[position..], null, right: false));
                 break;
             }
 
@@ -94,7 +94,7 @@ internal static class Splitting
 
                 if (parts.Count >= max)
                 {
-                    parts.Add(Strings.Strip(s[..position], null, right: false));
+                    parts.Add(Strings.Strip(s[..position], null, left: false));
                     break;
                 }
 
