@@ -22,7 +22,7 @@ public class ConformanceTests
             var ours = item.Run();
             if (!Agrees(item.Expect, ours))
             {
-                report.AppendLine($"{item.Name}: {item.Template}\n   python: {Show(item.Expect)}\n   ours:   {Show(ours)}");
+                report.AppendLine($"{item.Name}: {(item.Template.Length < 500 ? item.Template : "…")}\n   python: {Show(item.Expect)}\n   ours:   {Show(ours)}");
             }
         }
 
