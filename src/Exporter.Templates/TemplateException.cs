@@ -53,6 +53,9 @@ public sealed class TemplateException : Exception
     /// <summary>Column of the place in code points, from 1; 0 where none is known.</summary>
     public int Column { get; private set; }
 
+    /// <summary>The template's line at the place; empty where none is known.</summary>
+    public string SourceLine => _source?.LineText(Line) ?? "";
+
     /// <summary>What was probably meant instead, where something close exists.</summary>
     public string? Suggestion { get; set; }
 

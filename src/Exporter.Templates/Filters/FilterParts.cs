@@ -20,7 +20,7 @@ internal static class FilterParts
         var list = new List<object?>();
         foreach (var item in Items(f, value))
         {
-            f.State.Allocate(1);
+            f.State.AllocateItems(1);
             list.Add(item);
         }
 

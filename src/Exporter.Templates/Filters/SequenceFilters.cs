@@ -172,7 +172,7 @@ internal static class SequenceFilters
                 batch = [];
             }
 
-            f.State.Allocate(1);
+            f.State.AllocateItems(1);
             batch.Add(item);
         }
 
@@ -207,7 +207,7 @@ internal static class SequenceFilters
         for (var i = 0L; i < slices; i++)
         {
             f.State.Step();
-            f.State.Allocate(1);
+            f.State.AllocateItems(1);
             var count = (int)((items.Count / slices) + (i < extra ? 1 : 0));
             var slice = items.GetRange(start, count);
             start += count;
@@ -229,7 +229,7 @@ internal static class SequenceFilters
             var key = getter(item);
             if (!seen.Contains(key))
             {
-                f.State.Allocate(1);
+                f.State.AllocateItems(1);
                 seen.Set(key, null);
                 yield return item;
             }

@@ -34,7 +34,7 @@ internal sealed class ArgumentList(Expr[] positional, string[] names, Expr[] nam
             while (more.MoveNext())
             {
                 f.State.Step();
-                f.State.Allocate(1);
+                f.State.AllocateItems(1);
                 values.Add(more.Current);
             }
         }

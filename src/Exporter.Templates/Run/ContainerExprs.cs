@@ -4,7 +4,11 @@ namespace Exporter.Templates.Run;
 
 internal sealed class TupleExpr(Expr[] items) : Expr
 {
-    public override object? Eval(Frame f) => new PyTuple(ListExpr.All(items, f));
+    public override object? Eval(Frame f)
+    {
+        f.State.AllocateItems(items.Length);
+        return new PyTuple(ListExpr.All(items, f));
+    }
 }
 
 internal sealed class ListExpr(Expr[] items) : Expr
@@ -12,6 +16,7 @@ internal sealed class ListExpr(Expr[] items) : Expr
     public override object? Eval(Frame f)
     {
         f.State.Step();
+        f.State.AllocateItems(items.Length);
         return new PyList(new List<object?>(All(items, f)));
     }
 
@@ -37,6 +42,7 @@ internal sealed class DictExpr(Expr[] keys, Expr[] values, int offset) : Expr
     public override object? Eval(Frame f)
     {
         f.State.Step();
+        f.State.AllocateItems(2 * keys.Length);
         var dict = new PyDict(keys.Length);
         for (var i = 0; i < keys.Length; i++)
         {

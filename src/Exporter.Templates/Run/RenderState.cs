@@ -8,6 +8,8 @@ namespace Exporter.Templates.Run;
 internal sealed class RenderState
 {
     private const int Slice = 1024;
+    private const int ItemWeight = 4;
+    private const int ContainerItems = 4;
     private readonly TimeProvider _clock;
     private readonly long _started;
     private readonly CancellationToken _cancellation;
@@ -67,6 +69,13 @@ internal sealed class RenderState
         {
             throw Err.Limit($"The template made more than {Limits.MaxAllocation} characters and items.");
         }
+    }
+
+    /// <summary>Accounts for that many items of a new list or dictionary, which weigh more than characters.</summary>
+    public void AllocateItems(long count)
+    {
+        Allocate(count);
+        _allocated += ItemWeight * (count + ContainerItems);
     }
 
     public void CheckBits(long bits)

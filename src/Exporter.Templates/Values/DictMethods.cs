@@ -58,7 +58,7 @@ internal static class DictMethods
         void Set(object? key, object? value)
         {
             f.State.Step();
-            f.State.Allocate(1);
+            f.State.AllocateItems(1);
             self.Set(key, value);
         }
     }
@@ -85,7 +85,7 @@ internal static class DictMethods
             return value;
         }
 
-        f.State.Allocate(1);
+        f.State.AllocateItems(1);
         dict.Set(a[0], Args.Or(a[1], null));
         return Args.Or(a[1], null);
     }

@@ -73,7 +73,7 @@ internal static class ListMethods
 
     private static object? Insert(Frame f, object? self, int index, object? item)
     {
-        f.State.Allocate(1);
+        f.State.AllocateItems(1);
         List(self).Insert(index, item);
         return null;
     }
@@ -84,7 +84,7 @@ internal static class ListMethods
         while (more.MoveNext())
         {
             f.State.Step();
-            f.State.Allocate(1);
+            f.State.AllocateItems(1);
             List(self).Add(more.Current);
         }
 

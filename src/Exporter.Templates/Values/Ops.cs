@@ -27,10 +27,10 @@ internal static class Ops
             case (_, Markup m) when Strings.Is(a, out _):
                 return new Markup(state.Concat(Html(a), m.Text));
             case (PyList x, PyList y):
-                state.Allocate(x.Count + y.Count);
+                state.AllocateItems(x.Count + y.Count);
                 return new PyList([.. x.Items, .. y.Items]);
             case (PyTuple x, PyTuple y):
-                state.Allocate(x.Count + y.Count);
+                state.AllocateItems(x.Count + y.Count);
                 return new PyTuple([.. x.Items, .. y.Items]);
             default:
                 throw Err.Operands("+", a, b);
