@@ -5,6 +5,26 @@ namespace Exporter.Templates.Run;
 
 internal sealed class BinaryExpr(TokenKind op, Expr left, Expr right, int offset) : Expr
 {
+    /// <summary>Prints text without joining it first, where both sides are text; gives the sum otherwise.</summary>
+    public object? PrintTo(Frame f)
+    {
+        if (op != TokenKind.Add)
+        {
+            return Eval(f);
+        }
+
+        var a = left.Eval(f);
+        var b = right.Eval(f);
+        if (a is string s && b is string t)
+        {
+            f.Output.Append(s);
+            return t;
+        }
+
+        f.State.Fine = offset;
+        return Ops.Add(f.State, a, b);
+    }
+
     public override object? Eval(Frame f)
     {
         var a = left.Eval(f);
@@ -93,6 +113,20 @@ internal sealed class ConcatExpr(Expr[] parts, bool escape) : Expr
             return new Markup(f.State.Track(string.Concat(values.Select(value => Ops.Html(value, f.State.Limits.MaxValueLength)))));
         }
 
+        return Join(f, values);
+    }
+
+    /// <summary>Prints the parts one after the other, for output that is not escaped.</summary>
+    public void PrintTo(Frame f)
+    {
+        foreach (var value in ListExpr.All(parts, f))
+        {
+            f.Output.Append(f.State.Text(value));
+        }
+    }
+
+    private static string Join(Frame f, object?[] values)
+    {
         var texts = new string[values.Length];
         long length = 0;
         for (var i = 0; i < values.Length; i++)

@@ -18,14 +18,17 @@ internal sealed class PrintStmt(Expr expression, bool escape, bool dynamic, int 
     {
         f.State.Mark = offset;
         f.State.Fine = offset;
-        var value = expression.Eval(f);
         if (dynamic ? f.Context.AutoEscape : escape)
         {
-            Escaped(f, value);
+            Escaped(f, expression.Eval(f));
+        }
+        else if (expression is ConcatExpr concat)
+        {
+            concat.PrintTo(f);
         }
         else
         {
-            Plain(f, value);
+            Plain(f, expression is BinaryExpr sum ? sum.PrintTo(f) : expression.Eval(f));
         }
 
         return Signal.None;
