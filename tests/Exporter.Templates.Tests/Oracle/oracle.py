@@ -6,6 +6,7 @@
 A case is {"name", "template", "data"?, "options"?, "templates"?}; its result, under "expect", is {"output"} or
 {"error", "at"}: the kind of error, and the template and line where it happened (absent where Python names none).
 """
+import datetime
 import json
 import sys
 
@@ -65,7 +66,7 @@ def environment(options, templates):
         )
         env.filters["tojson"] = tojson
         env.globals["raise_exception"] = raise_exception
-        env.globals["strftime_now"] = lambda format: "2026-01-02"
+        env.globals["strftime_now"] = datetime.datetime(2026, 1, 2, 3, 4, 5).strftime
         return env
 
     kind = jinja2.sandbox.ImmutableSandboxedEnvironment if options.get("immutable") else jinja2.Environment
