@@ -1,0 +1,11 @@
+namespace Exporter.Templates.Values;
+
+internal interface IPyIterable
+{
+    IEnumerator<object?> Iterate();
+}
+
+internal interface IPySized
+{
+    int Count { get; }
+}
