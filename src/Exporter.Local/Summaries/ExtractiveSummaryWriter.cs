@@ -17,6 +17,7 @@ public sealed class ExtractiveSummaryWriter : ISummaryWriter
     public const string Method = "extractive-v1";
 
     private const int ExecutiveSentences = 3;
+    private const int FewestFindings = 3;
     private const int MaxPerSection = 5;
     private const int MaxCorrections = 10;
 
@@ -50,11 +51,21 @@ public sealed class ExtractiveSummaryWriter : ISummaryWriter
         var recommendations = Take(free, Cues.Recommendations);
         var risks = Take(free, Cues.Risks);
         var actions = Take(free, Cues.Actions);
-        // What is left says what the document is about; where cues took everything, the heaviest of all do.
-        var executive = (free.Count > 0 ? free : candidates)
-            .OrderByDescending(c => c.Weight).ThenBy(c => c.Place).Take(ExecutiveSentences).OrderBy(c => c.Place).ToList();
+        // What is left says what the document is about; where cues took everything, the heaviest of all do. Lines such as "Due date: 1 May" are
+        // no sentences, and speak for the document only where it has none.
+        var pool = free.Count > 0 ? free : candidates;
+        var whole = pool.Where(c => SentenceSplitter.IsWhole(c.Text)).ToList();
+        pool = whole.Count > 0 ? whole : pool;
+        var executive = pool
+            .OrderByDescending(c => c.Weight).ThenBy(c => c.Place).Take(Math.Min(ExecutiveSentences, (pool.Count + 1) / 2)).OrderBy(c => c.Place).ToList();
         free.RemoveAll(executive.Contains);
         var findings = Take(free, Cues.Findings);
+        // Without words that give findings away, what weighs most of the rest is what there is to find.
+        findings.AddRange(free
+            .Where(c => SentenceSplitter.IsWhole(c.Text))
+            .OrderByDescending(c => c.Weight).ThenBy(c => c.Place)
+            .Take(Math.Max(0, FewestFindings - findings.Count))
+            .Select(c => c.Text));
         return new DocumentSummary(
             executive.Count > 0 ? string.Join(' ', executive.Select(c => c.Text)) : string.Join(" · ", fragments().Take(ExecutiveSentences)),
             [.. corrections, .. findings],

@@ -23,6 +23,13 @@ internal static class SentenceSplitter
         "m", "mme", "mlle", "p.ex", "env", "n°", "sr", "sra", "dra", "ud", "uds", "pág", "núm", "sig", "dott", "ing", "pag",
     };
 
+    /// <summary>True where a text ends as a sentence does, behind quotation marks and brackets.</summary>
+    public static bool IsWhole(string text)
+    {
+        var end = text.AsSpan().TrimEnd("\"'”’»›)]}」』）］】》");
+        return end.Length > 0 && (Hard.Contains(end[^1]) || Soft.Contains(end[^1]));
+    }
+
     public static IEnumerable<string> Split(string text)
     {
         var start = 0;

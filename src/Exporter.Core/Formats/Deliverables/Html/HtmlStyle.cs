@@ -14,7 +14,8 @@ internal static class HtmlStyle
         pre, code, time { font-family: ui-monospace, monospace; font-size: .92em; }
         pre { background: var(--soft); padding: .75rem; border-radius: .35rem; overflow-x: auto; }
         .scroll { overflow-x: auto; margin: 1rem 0; }
-        table { border-collapse: collapse; }
+        table { border-collapse: collapse; overflow-wrap: break-word; }
+        td, th { max-width: 36rem; }
         th, td { border: 1px solid var(--line); padding: .35rem .6rem; text-align: start; vertical-align: top; }
         thead th { background: var(--soft); }
         tr.changed > * { background: var(--mark); }
