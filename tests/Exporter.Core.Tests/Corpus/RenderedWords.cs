@@ -44,6 +44,9 @@ internal static class RenderedWords
                 case CodeBlock code:
                     text.Append('\n').Append(code.Lines.ToString()).Append('\n');
                     break;
+                case ListItemBlock { Parent: ListBlock { IsOrdered: true } } item:
+                    text.Append('\n').Append(item.Order).Append(' ');
+                    break;
                 case Block:
                     text.Append('\n');
                     break;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Exporter.Core.Ledgers;
 using Exporter.Core.Tests.Readers;
 using Xunit.Abstractions;
 
