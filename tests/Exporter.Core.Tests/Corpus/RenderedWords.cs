@@ -8,7 +8,7 @@ namespace Exporter.Core.Tests.Corpus;
 internal static class RenderedWords
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseTaskLists().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UseAutoLinks().UseMathematics().UseFootnotes().Build();
+        .UsePipeTables().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UseAutoLinks().UseMathematics().UseFootnotes().Build();
 
     public static List<string> Of(string markdown) => SourceWords.Words(Text(markdown));
 
@@ -34,6 +34,9 @@ internal static class RenderedWords
                     break;
                 case AutolinkInline link:
                     text.Append(link.Url);
+                    break;
+                case DelimiterInline delimiter:
+                    text.Append(delimiter.ToLiteral());
                     break;
                 case HtmlInline { Tag: "<br>" } or LineBreakInline:
                     text.Append('\n');

@@ -20,7 +20,7 @@ internal static class Reading
     public static InputRefusedException Refused(string json, ReadLimits? limits = null) =>
         Assert.Throws<InputRefusedException>(() => Read(json, limits: limits));
 
-    public static string Markdown(string json, params (string Key, string Value)[] options) => Markdown(Read(json), options);
+    public static string MarkdownOf(string json) => Markdown(Read(json));
 
     public static string Markdown(ReadResult read, params (string Key, string Value)[] options) => Write(read.Document, read.Ledger.Fork(), options).Text;
 
