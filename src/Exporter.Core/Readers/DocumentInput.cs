@@ -94,14 +94,15 @@ public sealed class DocumentInput : IDisposable
         }
 
         var bytes = JsonText.Prepare(Name, Bytes);
+        bytes = JsonLines.AreIn(bytes.Span) ? JsonLines.ToArray(bytes.Span) : bytes;
         var options = new JsonDocumentOptions { MaxDepth = Limits.MaxJsonDepth };
         try
         {
-            return JsonDocument.Parse(JsonLines.AreIn(bytes.Span) ? JsonLines.ToArray(bytes.Span) : bytes, options);
+            return JsonDocument.Parse(bytes, options);
         }
         catch (JsonException e)
         {
-            throw new InputRefusedException(JsonFault.Explain(Name, Bytes.Span, e, Limits), e);
+            throw new InputRefusedException(JsonFault.Explain(Name, bytes.Span, e, Limits), e);
         }
     }
 }

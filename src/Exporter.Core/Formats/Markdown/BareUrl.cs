@@ -1,8 +1,12 @@
+using System.Buffers;
+using System.Text;
+
 namespace Exporter.Core.Formats.Markdown;
 
 /// <summary>Finds addresses in running text that GitHub-flavoured Markdown turns into links by itself.</summary>
 internal static class BareUrl
 {
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789#");
     private static readonly string[] Starts = ["http://", "https://", "ftp://", "www."];
 
     /// <summary>The first such address at or after <paramref name="from"/>, or a start at the text's end and length 0.</summary>
@@ -29,6 +33,19 @@ internal static class BareUrl
         return (text.Length, 0);
     }
 
+    /// <summary>True where the last word of a text may be such an address, so that what is put right after it would be taken for a part of it.</summary>
+    public static bool EndsIn(StringBuilder text)
+    {
+        var start = text.Length;
+        while (start > 0 && !char.IsWhiteSpace(text[start - 1]))
+        {
+            start--;
+        }
+
+        var word = text.ToString(start, text.Length - start);
+        return word.Contains("://", StringComparison.Ordinal) || word.Contains("www.", StringComparison.Ordinal);
+    }
+
     private static int Length(ReadOnlySpan<char> text)
     {
         foreach (var start in Starts)
@@ -42,22 +59,34 @@ internal static class BareUrl
         return 0;
     }
 
-    // The address ends before white space, a tag, or what the text around it would need escaped in any case; punctuation at its end is not part of it.
+    // The address ends before white space or a tag; punctuation at its end is not part of it.
     private static int End(ReadOnlySpan<char> text, int minimum)
     {
         var end = minimum;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('<' or '[' or ']' or '`' or '\\' or '&' or '$'))
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] != '<')
         {
             end++;
         }
 
         var surplus = text[..end].Count(')') - text[..end].Count('(');
-        while (end > minimum && (text[end - 1] is '?' or '!' or '.' or ',' or ':' or '*' or '_' or '~' or '\'' or '"' or ';' || (text[end - 1] == ')' && surplus > 0)))
+        while (end > minimum && (text[end - 1] is '?' or '!' or '.' or ',' or ':' or '*' or '_' or '~' or '\'' or '"' || (text[end - 1] == ')' && surplus > 0) || Entity(text[..end]) >= minimum))
         {
-            end--;
+            end = text[end - 1] == ';' ? Entity(text[..end]) : end - 1;
             surplus -= text[end] == ')' ? 1 : 0;
         }
 
         return end;
+    }
+
+    // Where an entity begins that a text ends with, or -1: it is none of an address.
+    private static int Entity(ReadOnlySpan<char> text)
+    {
+        if (text[^1] != ';')
+        {
+            return -1;
+        }
+
+        var start = text[..^1].LastIndexOfAnyExcept(Letters);
+        return start >= 0 && start < text.Length - 2 && text[start] == '&' ? start : -1;
     }
 }

@@ -120,7 +120,14 @@ internal sealed class MarkdownElements
         // A number such as 1.2 is no list number in Markdown, so it stands as text after a bullet.
         var printed = marker is { Ordered: true, Number: null, Marker: { } m } && MarkdownNumber.IsCompound(m) ? m : null;
         var ordered = marker?.Ordered == true && printed is null;
-        var item = _within[element.Id] = _blocks.Begin(within, list, ordered, marker?.Number);
+        var number = marker?.Number;
+        if (marker is null or { Ordered: false, Marker: null, Checked: null } && paragraphs.Count > 0 && MarkdownNumber.Leading(paragraphs[0]) is var (leading, rest))
+        {
+            // Sources that know no markers leave the number in the text.
+            (ordered, number, paragraphs[0]) = (true, leading, rest);
+        }
+
+        var item = _within[element.Id] = _blocks.Begin(within, list, ordered, number);
         if (paragraphs.Count > 0)
         {
             var box = marker?.Checked switch { true => "[x] ", false => "[ ] ", null => "" };

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Exporter.Core.Documents;
 
 namespace Exporter.Core.Formats.Markdown;
 
@@ -9,6 +10,9 @@ namespace Exporter.Core.Formats.Markdown;
 /// </summary>
 internal static class MarkdownEscape
 {
+    // Only a tag ends an address, and this one shows nothing.
+    private const string Nothing = "<!-- -->";
+
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_~$[](<&|");
 
     private static readonly SearchValues<char> RuleCharacters = SearchValues.Create("-=_* \t|:");
@@ -31,8 +35,32 @@ internal static class MarkdownEscape
     /// <param name="Dialect">Flavour.</param>
     /// <param name="InLink">True inside the brackets of a link or image.</param>
     /// <param name="InCell">True inside a cell between pipes.</param>
-    /// <param name="Dollars">True where the block has more than one dollar sign, so that two could be read as a formula.</param>
-    internal readonly record struct Context(char Before, char After, MarkdownDialect Dialect, bool InLink = false, bool InCell = false, bool Dollars = false);
+    /// <param name="InMarks">True between the marks of a style.</param>
+    /// <param name="Block">What the whole block holds.</param>
+    internal readonly record struct Context(
+        char Before, char After, MarkdownDialect Dialect, bool InLink = false, bool InCell = false, bool InMarks = false, Signs Block = default);
+
+    /// <summary>What a block holds that changes how signs in it are read.</summary>
+    /// <param name="Dollars">More than one dollar sign, so that two could be read as a formula.</param>
+    /// <param name="Brackets">An address or an unclosed bracket: after an open bracket an address is no link, and its signs would be read as markup.</param>
+    internal readonly record struct Signs(bool Dollars, bool Brackets)
+    {
+        /// <summary>Looks through the texts of a block.</summary>
+        public static Signs Of(IEnumerable<TextRun> runs)
+        {
+            var (dollars, opened, closed, address) = (0, 0, 0, false);
+            foreach (var run in runs)
+            {
+                var text = run.Text.AsSpan();
+                dollars += text.Count('$') + (run.Marks.HasFlag(TextMarks.Formula) ? 2 : 0);
+                opened += text.Count('[');
+                closed += text.Count(']');
+                address |= text.Contains("://", StringComparison.Ordinal) || text.Contains("www.", StringComparison.Ordinal);
+            }
+
+            return new Signs(dollars > 1, opened > 0 && (address || opened != closed));
+        }
+    }
 
     /// <summary>Appends one line of text (no line ends in it), escaped wherever it could be read as markup; starts of blocks are the matter of <see cref="LineStart"/>.</summary>
     public static void Inline(StringBuilder output, ReadOnlySpan<char> text, Context context)
@@ -47,13 +75,31 @@ internal static class MarkdownEscape
                 return;
             }
 
-            // An address that links itself is taken as it stands, backslashes included; only a pipe would end the cell.
-            foreach (var c in text.Slice(url.Start, url.Length))
+            Address(output, text.Slice(url.Start, url.Length), context.InCell);
+
+            // What an address cannot end with belongs to the text again; a backslash there would be taken into the address. Nothing opened before it,
+            // so nothing closes.
+            at = url.Start + url.Length;
+            while (at < text.Length && text[at] is ('_' or '*' or '~'))
             {
-                output.Append(c == '|' && context.InCell ? "\\|" : c.ToString());
+                output.Append(text[at++]);
             }
 
-            at = url.Start + url.Length;
+            if (at < text.Length ? text[at] is '<' or '&' : !context.InMarks && context.After is '*')
+            {
+                output.Append(Nothing);
+            }
+        }
+    }
+
+    // An address that links itself is taken as it stands, backslashes included; only a pipe would end the cell, and what looks like a link is none.
+    private static void Address(StringBuilder output, ReadOnlySpan<char> url, bool inCell)
+    {
+        var last = '\0';
+        foreach (var c in url)
+        {
+            output.Append(c == '(' && last == ']' ? Nothing : c == '|' && inCell ? "\\" : "").Append(c);
+            last = c;
         }
     }
 
@@ -121,10 +167,10 @@ internal static class MarkdownEscape
         {
             '\\' => after == '\n' || (char.IsAscii(after) && (char.IsPunctuation(after) || char.IsSymbol(after))),
             '`' => true,
-            '[' => context.InLink || after == '^',
+            '[' => context.InLink || context.Block.Brackets || after == '^',
             ']' => context.InLink,
             '(' => before == ']',
-            '$' => context.Dialect.Math && context.Dollars,
+            '$' => context.Dialect.Math && context.Block.Dollars,
             _ => context.InCell,
         };
         if (escape)
@@ -204,6 +250,6 @@ internal static class MarkdownEscape
         }
 
         // Rules, underlines of headings, and the second line of a table.
-        return line.IndexOfAnyExcept(RuleCharacters) < 0 && line.IndexOfAny("-=_*") >= 0 ? 0 : -1;
+        return line.IndexOfAnyExcept(RuleCharacters) < 0 ? 0 : -1;
     }
 }

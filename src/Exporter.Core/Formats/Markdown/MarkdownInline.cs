@@ -12,19 +12,23 @@ internal sealed class MarkdownInline(MarkdownDialect dialect, Footnotes footnote
     /// </summary>
     public List<string> Paragraphs(IReadOnlyList<TextRun> runs, bool oneLine = false, TextMarks also = TextMarks.None)
     {
-        var dollars = Dollars(runs);
+        var signs = MarkdownEscape.Signs.Of(runs);
         List<string> paragraphs = [];
         var output = new StringBuilder();
-        foreach (var line in StyledLine.Split(runs, also))
+        var lines = StyledLine.Split(runs, also).ToList();
+        for (var i = 0; i < lines.Count; i++)
         {
+            var line = lines[i];
             if (!line.IsBlank)
             {
                 if (output.Length > 0)
                 {
-                    output.Append(oneLine ? " " : "\\\n");
+                    output.Append(oneLine ? " " : BareUrl.EndsIn(output) ? " \\\n" : "\\\n");
                 }
 
-                Line(output, line, startsLine: !oneLine || output.Length == 0, dollars);
+                // The backslash of a hard break is a sign too, and next to it a star is not between blanks.
+                var after = oneLine || i + 1 == lines.Count || lines[i + 1].IsBlank ? '\n' : '\\';
+                Line(output, line, startsLine: !oneLine || output.Length == 0, after, signs);
             }
             else if (output.Length > 0 && !oneLine)
             {
@@ -44,9 +48,10 @@ internal sealed class MarkdownInline(MarkdownDialect dialect, Footnotes footnote
     /// <summary>Plain text of a table's cell, its lines parted by <c>&lt;br&gt;</c>.</summary>
     public void Cell(StringBuilder output, string text)
     {
-        var dollars = text.AsSpan().Count('$') > 1;
+        TextRun[] runs = [new(text)];
+        var signs = MarkdownEscape.Signs.Of(runs);
         var first = true;
-        foreach (var line in StyledLine.Split([new TextRun(text)], TextMarks.None))
+        foreach (var line in StyledLine.Split(runs, TextMarks.None))
         {
             if (line.IsBlank)
             {
@@ -57,7 +62,7 @@ internal sealed class MarkdownInline(MarkdownDialect dialect, Footnotes footnote
             first = false;
             foreach (var piece in line.Pieces)
             {
-                MarkdownEscape.Inline(output, piece.Text, new(' ', ' ', dialect, InCell: true, Dollars: dollars));
+                MarkdownEscape.Inline(output, piece.Text, new(output[^1], '\n', dialect, InCell: true, Block: signs));
             }
         }
     }
@@ -75,28 +80,17 @@ internal sealed class MarkdownInline(MarkdownDialect dialect, Footnotes footnote
         return output.ToString();
     }
 
-    private static bool Dollars(IReadOnlyList<TextRun> runs)
-    {
-        var count = 0;
-        foreach (var run in runs)
-        {
-            count += run.Text.AsSpan().Count('$') + (run.Marks.HasFlag(TextMarks.Formula) ? 2 : 0);
-        }
-
-        return count > 1;
-    }
-
-    private void Line(StringBuilder output, StyledLine line, bool startsLine, bool dollars)
+    private void Line(StringBuilder output, StyledLine line, bool startsLine, char end, MarkdownEscape.Signs signs)
     {
         var pieces = line.Pieces;
         for (var i = 0; i < pieces.Count; i++)
         {
             var before = i == 0 ? '\n' : output[^1];
-            var after = i + 1 == pieces.Count ? '\n' : pieces[i + 1].IsPlain ? pieces[i + 1].Text[0] : '*';
-            var context = new MarkdownEscape.Context(before, after, dialect, Dollars: dollars);
+            var after = i + 1 == pieces.Count ? end : pieces[i + 1].IsPlain ? pieces[i + 1].Text[0] : '*';
+            var context = new MarkdownEscape.Context(before, after, dialect, Block: signs);
             if (!pieces[i].IsPlain)
             {
-                Styled(output, pieces[i], context, pieces.Count > i + 1 ? pieces[i + 1].Text[0] : '\n');
+                Styled(output, pieces[i], context, pieces.Count > i + 1 ? pieces[i + 1].Text[0] : end);
                 continue;
             }
 
@@ -156,8 +150,8 @@ internal sealed class MarkdownInline(MarkdownDialect dialect, Footnotes footnote
         {
             var html = piece.Marks.HasFlag(TextMarks.Code);
             output.Append(html ? "<code>" : "");
-            var (before, after) = marks.Open.Length > 0 || html ? ('*', '*') : (context.Before, context.After);
-            MarkdownEscape.Inline(output, piece.Text, context with { Before = before, After = after });
+            var (before, after) = html || marks.Open.EndsWith('>') ? ('>', '<') : marks.Open.Length > 0 ? ('*', '*') : (context.Before, context.After);
+            MarkdownEscape.Inline(output, piece.Text, context with { Before = before, After = after, InMarks = marks.Open.Length > 0 });
             output.Append(html ? "</code>" : "");
         }
 

@@ -17,7 +17,8 @@ internal readonly record struct MarkdownMarks(string Open, string Close)
     public static MarkdownMarks Of(TextRun piece, char before, char after, MarkdownDialect dialect)
     {
         var marks = new MarkdownMarks("", "");
-        var stars = Works(before, piece.Text[0]) && Works(after, piece.Text[^1]);
+        var nested = piece.Marks.HasFlag(TextMarks.Strikethrough) && (piece.Marks & (TextMarks.Bold | TextMarks.Italic)) != 0;
+        var stars = Works(before, nested ? '*' : piece.Text[0]) && Works(after, nested ? '*' : piece.Text[^1]);
         marks = marks.Within(piece, TextMarks.Italic, stars ? "*" : null, "em");
         marks = marks.Within(piece, TextMarks.Bold, stars ? "**" : null, "strong");
         marks = marks.Within(piece, TextMarks.Strikethrough, stars && dialect.Strikethrough ? "~~" : null, "del");
@@ -26,8 +27,11 @@ internal readonly record struct MarkdownMarks(string Open, string Close)
         return marks.Within(piece, TextMarks.Superscript, null, "sup");
     }
 
-    private static bool Works(char outside, char inside) =>
-        char.IsWhiteSpace(outside) || (outside is not ('*' or '~' or '_') && !char.IsLetterOrDigit(outside)) || (char.IsLetterOrDigit(inside) && outside is not ('*' or '~' or '_'));
+    // Half of a surrogate pair may be a letter or a sign; either is taken for what needs the tag.
+    private static bool Works(char outside, char inside) => char.IsWhiteSpace(outside)
+        || (outside is not ('*' or '~' or '_') && (IsSign(outside) || !(IsSign(inside) || char.IsSurrogate(inside))));
+
+    private static bool IsSign(char c) => char.IsPunctuation(c) || char.IsSymbol(c);
 
     private MarkdownMarks Within(TextRun piece, TextMarks mark, string? sign, string tag) => !piece.Marks.HasFlag(mark)
         ? this

@@ -28,7 +28,9 @@ internal sealed class HtmlTable
     {
         var table = new HtmlTable();
         table.Read(html);
-        return table._cells;
+
+        // A span ends with the table, as in a browser.
+        return table._cells.ConvertAll(c => c with { RowSpan = Math.Min(c.RowSpan, table._row + 1 - c.Row) });
     }
 
     private void Read(ReadOnlySpan<char> html)
@@ -72,14 +74,15 @@ internal sealed class HtmlTable
         var rest = closing ? tag[1..] : tag;
         var end = rest.IndexOfAny(" \t\r\n/");
         var name = (end < 0 ? rest : rest[..end]).ToString().ToLowerInvariant();
+        var nested = _tables > 1 || (_tables == 1 && name == "table" && !closing);
         if (name == "table")
         {
-            _tables += closing ? -1 : 1;
+            _tables = Math.Max(0, _tables + (closing ? -1 : 1));
         }
 
-        if (_tables > 1)
+        if (nested)
         {
-            _text.Append(name is "td" or "th" or "tr" ? "\n" : "");
+            _text.Append(name is "td" or "th" or "tr" or "table" ? "\n" : "");
             return;
         }
 

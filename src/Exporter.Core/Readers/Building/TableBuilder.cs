@@ -11,25 +11,24 @@ internal static class TableBuilder
     /// <summary>Builds the content of a table.</summary>
     /// <param name="builder">Bounds.</param>
     /// <param name="cells">Cells in any order; those at a negative place are put at 0, spans below 1 become 1.</param>
-    /// <param name="rows">Rows as the source counts them, or 0.</param>
-    /// <param name="columns">Columns as the source counts them, or 0.</param>
+    /// <param name="rows">Rows as the source counts them, or 0; spans that reach beyond are cut, for cells that stand beyond the table grows.</param>
+    /// <param name="columns">Columns as the source counts them, or 0; as <paramref name="rows"/>.</param>
     /// <param name="where">Place in the input, for messages.</param>
     /// <exception cref="InputRefusedException">The table or its spans are too large.</exception>
     public static TableContent Build(DocumentBuilder builder, List<TableCell> cells, int rows, int columns, string where)
     {
+        var lastRow = rows > 0 ? Math.Max(rows, cells.Select(c => c.Row).DefaultIfEmpty().Max() + 1L) : long.MaxValue;
+        var lastColumn = columns > 0 ? Math.Max(columns, cells.Select(c => c.Column).DefaultIfEmpty().Max() + 1L) : long.MaxValue;
         long rowCount = Math.Max(0, rows), columnCount = Math.Max(0, columns), covered = 0;
         for (var i = 0; i < cells.Count; i++)
         {
             var cell = cells[i];
-            if (cell.Row < 0 || cell.Column < 0 || cell.RowSpan < 1 || cell.ColumnSpan < 1)
+            var (row, column) = (Math.Max(0, cell.Row), Math.Max(0, cell.Column));
+            var rowSpan = (int)Math.Clamp(cell.RowSpan, 1, lastRow - row);
+            var columnSpan = (int)Math.Clamp(cell.ColumnSpan, 1, lastColumn - column);
+            if ((row, column, rowSpan, columnSpan) != (cell.Row, cell.Column, cell.RowSpan, cell.ColumnSpan))
             {
-                cell = cells[i] = cell with
-                {
-                    Row = Math.Max(0, cell.Row),
-                    Column = Math.Max(0, cell.Column),
-                    RowSpan = Math.Max(1, cell.RowSpan),
-                    ColumnSpan = Math.Max(1, cell.ColumnSpan),
-                };
+                cell = cells[i] = cell with { Row = row, Column = column, RowSpan = rowSpan, ColumnSpan = columnSpan };
             }
 
             rowCount = Math.Max(rowCount, (long)cell.Row + cell.RowSpan);

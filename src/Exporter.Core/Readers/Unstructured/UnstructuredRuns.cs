@@ -8,7 +8,7 @@ namespace Exporter.Core.Readers.Unstructured;
 internal static class UnstructuredRuns
 {
     // Characters that are looked at in vain before the rest of the pieces is given up; only made-up input comes near it.
-    private const int Patience = 20_000_000;
+    private const long Patience = 20_000_000;
 
     private readonly record struct Piece(int Start, int Length, TextMarks Marks, string? Link);
 
