@@ -3,6 +3,12 @@ using Exporter.Local.FaultHost;
 using Exporter.Orchestrations.Port;
 
 // dotnet exec Exporter.Local.FaultHost.dll DATA_DIR FAULT: runs the workflow to its end and prints it, or dies at FAULT ("point:n", or "none").
+// dotnet exec Exporter.Local.FaultHost.dll export DATA_DIR FAULT: the same with an export from upload to deliverable.
+if (args[0] == "export")
+{
+    return await ExportRun.RunAsync(args[1], args[2]);
+}
+
 var directory = args[0];
 var journal = new Journal(Path.Combine(directory, "journal.txt"));
 var faults = Faults.Parse(args[1], journal);

@@ -6,7 +6,7 @@ namespace Exporter.Core.Records;
 public sealed record ConfigurationRecord : TrackingRecord
 {
     /// <inheritdoc/>
-    public override string Stage => RecordStage.ExportConfiguration;
+    protected override string StageName => RecordStage.ExportConfiguration;
 
     /// <summary>Name, as the owner gave it.</summary>
     public required string Name { get; init; }

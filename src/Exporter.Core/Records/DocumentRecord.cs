@@ -4,7 +4,7 @@ namespace Exporter.Core.Records;
 public sealed record DocumentRecord : TrackingRecord
 {
     /// <inheritdoc/>
-    public override string Stage => RecordStage.Document;
+    protected override string StageName => RecordStage.Document;
 
     /// <summary>File name as it was uploaded, without a folder.</summary>
     public required string Name { get; init; }

@@ -6,7 +6,7 @@ namespace Exporter.Core.Records;
 public sealed record ExportEventRecord : TrackingRecord
 {
     /// <inheritdoc/>
-    public override string Stage => RecordStage.ExportEvent;
+    protected override string StageName => RecordStage.ExportEvent;
 
     /// <summary>What happened, snake_case: <c>document_uploaded</c>, <c>extracted</c>, <c>format_failed</c>, …</summary>
     public required string Action { get; init; }

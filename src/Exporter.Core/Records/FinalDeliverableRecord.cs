@@ -4,7 +4,7 @@ namespace Exporter.Core.Records;
 public sealed record FinalDeliverableRecord : TrackingRecord
 {
     /// <inheritdoc/>
-    public override string Stage => RecordStage.FinalSummaryAndDeliverable;
+    protected override string StageName => RecordStage.FinalSummaryAndDeliverable;
 
     /// <summary>Revision, from 1.</summary>
     public required int Revision { get; init; }

@@ -6,7 +6,7 @@ namespace Exporter.Core.Records;
 public sealed record InitialSummaryRecord : TrackingRecord
 {
     /// <inheritdoc/>
-    public override string Stage => RecordStage.InitialAiSummary;
+    protected override string StageName => RecordStage.InitialAiSummary;
 
     /// <summary>Where the data came from.</summary>
     public required SourceFacts Source { get; init; }

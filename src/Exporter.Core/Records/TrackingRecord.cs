@@ -14,11 +14,11 @@ public abstract record TrackingRecord
 
     /// <summary>Workflow that it belongs to; null for documents and configurations.</summary>
     [JsonPropertyOrder(-19)]
-    public virtual string? ExportWorkflowId { get; init; }
+    public string? ExportWorkflowId { get; init; }
 
     /// <summary>Document that it is about; null for configurations.</summary>
     [JsonPropertyOrder(-18)]
-    public virtual string? DocumentId { get; init; }
+    public string? DocumentId { get; init; }
 
     /// <summary>Owner: the partition. No query ever leaves it.</summary>
     [JsonPropertyOrder(-17)]
@@ -26,7 +26,7 @@ public abstract record TrackingRecord
 
     /// <summary>Kind of record, one of <see cref="RecordStage"/>.</summary>
     [JsonPropertyOrder(-16)]
-    public abstract string Stage { get; }
+    public string Stage => StageName;
 
     /// <summary>When what it records happened, UTC.</summary>
     [JsonPropertyOrder(-15)]
@@ -47,4 +47,7 @@ public abstract record TrackingRecord
     /// <summary>Seconds it had left when it was written, -1 for no end. The store sets it at each write; it is no part of the content.</summary>
     [JsonPropertyOrder(-11)]
     public long? Ttl { get; init; }
+
+    /// <summary>Value of <see cref="Stage"/> for this kind of record.</summary>
+    protected abstract string StageName { get; }
 }

@@ -7,7 +7,7 @@ public sealed record UserFeedbackRecord : TrackingRecord
     public const int MaxCommentLength = 1000;
 
     /// <inheritdoc/>
-    public override string Stage => RecordStage.UserFeedback;
+    protected override string StageName => RecordStage.UserFeedback;
 
     /// <summary>Revision that it is about, from 1.</summary>
     public required int Revision { get; init; }

@@ -7,7 +7,7 @@ namespace Exporter.Core.Records;
 public sealed record UserModificationsRecord : TrackingRecord
 {
     /// <inheritdoc/>
-    public override string Stage => RecordStage.UserModifications;
+    protected override string StageName => RecordStage.UserModifications;
 
     /// <summary>Id of stage 1.</summary>
     public required string Stage1Id { get; init; }

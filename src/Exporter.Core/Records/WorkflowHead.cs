@@ -4,7 +4,7 @@ namespace Exporter.Core.Records;
 public sealed record WorkflowHead : TrackingRecord
 {
     /// <inheritdoc/>
-    public override string Stage => RecordStage.ExportWorkflow;
+    protected override string StageName => RecordStage.ExportWorkflow;
 
     /// <summary>Name of the document, as it was uploaded.</summary>
     public required string DocumentName { get; init; }

@@ -13,10 +13,10 @@ internal sealed class FileArtifactDraft : IArtifactDraft
     private readonly Body _body;
     private bool _published;
 
-    public FileArtifactDraft(string staged, Func<string, string> pathOf, TimeProvider clock)
+    public FileArtifactDraft(string staged, Func<string, string> pathOf, TimeProvider clock, FileMode mode = FileMode.CreateNew)
     {
         (_staged, _pathOf, _clock) = (staged, pathOf, clock);
-        _body = new Body(new FileStream(staged, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous));
+        _body = new Body(new FileStream(staged, mode, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous));
     }
 
     public Stream Content => _body;

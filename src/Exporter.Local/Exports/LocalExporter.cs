@@ -27,7 +27,7 @@ public sealed class LocalExporter : IAsyncDisposable
         Owner = options.Owner;
         _tracking = new SqliteTrackingStore(options.DataDirectory, options.Clock);
         var artifacts = new FileArtifactStore(options.DataDirectory, options.Clock);
-        Ports = new ExportPorts
+        Ports = options.Adapt(new ExportPorts
         {
             Tracking = _tracking,
             Artifacts = artifacts,
@@ -36,10 +36,10 @@ public sealed class LocalExporter : IAsyncDisposable
             Formats = options.Formats,
             Limits = options.Limits,
             Clock = options.Clock,
-        };
+        });
         _engine = new EmbeddedEngine(
             new EmbeddedEngineOptions { DataDirectory = options.DataDirectory, TimeProvider = options.Clock, Logger = options.Logger, Fault = options.Fault },
-            registry => registry.AddExports(new ExportActivities(Ports)));
+            registry => options.Wrap(registry).AddExports(new ExportActivities(Ports)));
         Service = new ExportService(Ports, _engine, options.Exports);
         Queries = new ExportQueries(Ports);
         Uploads = new DocumentUploads(Ports, options.Exports);

@@ -1,5 +1,6 @@
 using Exporter.Core.Formats;
 using Exporter.Core.Readers;
+using Exporter.Orchestrations.Port;
 using Exporter.Workflows.Exports;
 using Exporter.Workflows.Ports;
 using Microsoft.Extensions.Logging;
@@ -42,4 +43,10 @@ public sealed record LocalExporterOptions
 
     /// <summary>Called at the named boundaries of the engine, for tests that kill the process there.</summary>
     internal Action<string>? Fault { get; init; }
+
+    /// <summary>Wraps the adapters, for tests that count or interrupt what is asked of them.</summary>
+    internal Func<ExportPorts, ExportPorts> Adapt { get; init; } = ports => ports;
+
+    /// <summary>Wraps the engine's registry, for tests that count or interrupt activities.</summary>
+    internal Func<IWorkflowRegistry, IWorkflowRegistry> Wrap { get; init; } = registry => registry;
 }

@@ -77,11 +77,26 @@ internal sealed class TrackingDatabase(string path) : IDisposable
         catch (SqliteException e) when (e.SqliteErrorCode is not (1 or 19 or 21))
         {
             // Everything but a mistake of ours (error, constraint, misuse): busy, locked, full, read-only, no such folder, damaged.
+            Forget(e.SqliteErrorCode);
             throw new StoreUnavailableException($"The tracking store '{path}' cannot be used: {e.Message.TrimEnd('.')}. Free or repair the disk; nothing that was recorded is lost.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StoreUnavailableException($"The tracking store '{path}' cannot be used: {e.Message.TrimEnd('.')}.", e);
+        }
+    }
+
+    // Pooled connections would go on holding a file that has been mended or put back meanwhile. A busy one is as good as before.
+    private void Forget(int errorCode)
+    {
+        if (errorCode is not (5 or 6))
+        {
+            lock (_opening)
+            {
+                using var connection = new SqliteConnection(_connectionString);
+                SqliteConnection.ClearPool(connection);
+                _ready = false;
+            }
         }
     }
 

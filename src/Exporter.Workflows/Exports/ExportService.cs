@@ -115,13 +115,14 @@ public sealed class ExportService(ExportPorts ports, IWorkflowClient client, Exp
     public async Task<StartedRevision> RetryAsync(string owner, string workflowId, string? requestKey = null, CancellationToken cancellationToken = default)
     {
         var head = await _heads.ReadAsync(owner, workflowId, cancellationToken).ConfigureAwait(false);
-        var key = requestKey ?? FormattableString.Invariant($"retry of {head.Revisions.Count}");
+        var basis = RetryBasis.Of(head);
+        var key = requestKey ?? FormattableString.Invariant($"retry of {basis?.Revision ?? 0}");
         if (head.Revisions.FirstOrDefault(r => r.Instance == InstanceOf(workflowId, key)) is { } known)
         {
             return new StartedRevision(known.Revision, known.Instance);
         }
 
-        if (head.Status == RecordStatus.Cancelled || RetryBasis.Of(head) is null)
+        if (head.Status == RecordStatus.Cancelled || basis is null)
         {
             throw new WorkflowStateException(head.Status, head.Revisions.Count == 0 && head.Status == RecordStatus.Failed
                 ? "The export failed before its deliverable: there is nothing to retry alone. Correct what its error names and start it again."

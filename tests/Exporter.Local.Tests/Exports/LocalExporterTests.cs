@@ -92,8 +92,8 @@ public sealed class LocalExporterTests
         Assert.Equal("The flaky format is broken; mend it and retry.", first.FailedFormats.Single().Message);
 
         scene.Flaky.Broken = false;
-        var started = await scene.Exporter.RetryAsync(id);
-        Assert.Equal(started, await scene.Exporter.RetryAsync(id));
+        var started = await scene.Exporter.Service.RetryAsync("local", id, "again");
+        Assert.Equal(started, await scene.Exporter.Service.RetryAsync("local", id, "again"));
         head = await scene.Exporter.WaitForCompletionAsync(id, ExportScene.Patience());
 
         Assert.Equal(RecordStatus.Completed, head.Status);
