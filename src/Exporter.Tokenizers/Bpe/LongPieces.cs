@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -17,75 +18,91 @@ internal sealed class LongPieces
 {
     private readonly TokenTable _table;
     private readonly TokenTrie _trie;
-    private readonly byte[] _splits;
+    private readonly Join[] _joins;
 
-    private LongPieces(TokenTable table, TokenTrie trie, byte[] splits)
+    private LongPieces(TokenTable table, TokenTrie trie, Join[] joins)
     {
         _table = table;
         _trie = trie;
-        _splits = splits;
+        _joins = joins;
     }
 
     /// <summary>Prepares a vocabulary, or answers null where its ranks do not grow with its joins.</summary>
     internal static LongPieces? Build(TokenTable table)
     {
-        // For each token: the length of the left one of the two that are joined last, 0 for tokens that no joins make.
-        var splits = new byte[table.Count];
+        var joins = new Join[table.Count];
+        var made = new int[table.Count];
+        var count = 0;
         Parts parts = default;
         for (var id = 0; id < table.Count; id++)
         {
             var bytes = table.BytesOf(id);
-            if (bytes.Length is < 2 or > 255)
+            joins[id].Length = bytes.Length;
+            joins[id].Shorter = -1;
+            if (bytes.Length == 0)
                 continue;
-            ref var first = ref MemoryMarshal.GetReference(bytes);
-            if (ShortPieces.Encode(table, ref first, bytes.Length, bytes.Length, ref parts, stopAt: 2) != 2)
-                continue;
-            var ids = Parts.IdsOf(ref parts, 2);
-            if (ids[0] > id || ids[1] > id)
-                return null;
-            splits[id] = (byte)Parts.StartOf(ref parts, 1);
+            if (bytes.Length > 1)
+            {
+                if (bytes.Length > ShortPieces.MaxLength
+                    || ShortPieces.Encode(table, ref MemoryMarshal.GetReference(bytes), bytes.Length, bytes.Length, ref parts, stopAt: 2) != 2)
+                {
+                    continue; // No joins make this token; it only ever stands for a whole piece.
+                }
+                var ids = Parts.IdsOf(ref parts, 2);
+                if (ids[0] >= id || ids[1] >= id)
+                    return null;
+                (joins[id].Left, joins[id].Right) = (ids[0], ids[1]);
+            }
+            made[count++] = id;
         }
         for (var b = 0; b < 256; b++)
         {
             if (table.Single((byte)b) == TokenTable.None)
                 return null;
         }
-        return new(table, new TokenTrie(table, splits), splits);
+        Sort(table, made.AsSpan(0, count));
+        Shorten(table, made.AsSpan(0, count), joins);
+        return new(table, TokenTrie.Build(table, made.AsSpan(0, count)), joins);
     }
 
     /// <summary>Encodes a piece of any length.</summary>
-    /// <param name="piece">The bytes.</param>
+    /// <param name="text">The first byte.</param>
+    /// <param name="length">How many, at least 1.</param>
+    /// <param name="readable">How many may be read.</param>
     /// <param name="ids">Room for as many tokens as there are bytes.</param>
-    /// <param name="given">One bit per byte, cleared: borders that were given up.</param>
+    /// <param name="given">One bit per byte and one more, cleared: borders that were given up.</param>
     /// <returns>The number of tokens.</returns>
-    internal int Encode(ReadOnlySpan<byte> piece, Span<int> ids, Span<ulong> given)
+    internal int Encode(ref byte text, int length, int readable, Span<int> ids, Span<ulong> given)
     {
-        ref var text = ref MemoryMarshal.GetReference(piece);
+        ref var joins = ref MemoryMarshal.GetArrayDataReference(_joins);
         var count = 0;
         var at = 0;
-        var candidate = _trie.Longest(piece);
+        var last = -1;
+        var candidate = _trie.Longest(ref text, length);
         while (true)
         {
             if (candidate >= 0)
             {
-                var end = at + _table.LengthOf(candidate);
-                if ((given[end >> 6] & (1UL << (end & 63))) == 0
-                    && (count == 0 || Fit(ids[count - 1], candidate, ref text, at, piece.Length)))
+                var end = at + Unsafe.Add(ref joins, candidate).Length;
+                if ((given[end >> 6] & (1UL << (end & 63))) == 0 && (last < 0 || Fit(last, candidate, ref text, at, readable)))
                 {
                     ids[count++] = candidate;
                     at = end;
-                    if (at == piece.Length)
+                    if (at == length)
                         return count;
-                    candidate = _trie.Longest(piece[at..]);
+                    last = candidate;
+                    candidate = _trie.Longest(ref Unsafe.Add(ref text, at), length - at);
                     continue;
                 }
-                candidate = _trie.Shorter(candidate);
+                candidate = Unsafe.Add(ref joins, candidate).Shorter;
                 continue;
             }
             given[at >> 6] |= 1UL << (at & 63);
             count--;
-            candidate = _trie.Shorter(ids[count]);
-            at -= _table.LengthOf(ids[count]);
+            ref var join = ref Unsafe.Add(ref joins, last);
+            candidate = join.Shorter;
+            at -= join.Length;
+            last = count > 0 ? ids[count - 1] : -1;
         }
     }
 
@@ -94,42 +111,79 @@ internal sealed class LongPieces
     /// Goes back through their joins, latest first (of equal ranks the left one's come first), and asks at each stage whether the
     /// two parts that then touch the border would have been joined before the join that was just undone.
     /// </remarks>
-    private bool Fit(int left, int right, ref byte text, int border, int length)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Fit(int left, int right, ref byte text, int border, int readable)
     {
-        var leftLength = _table.LengthOf(left);
-        var rightLength = _table.LengthOf(right);
+        ref var joins = ref MemoryMarshal.GetArrayDataReference(_joins);
+        var leftLength = Unsafe.Add(ref joins, left).Length;
+        var rightLength = Unsafe.Add(ref joins, right).Length;
         var limit = TokenTable.None;
         while (true)
         {
             var start = border - leftLength;
-            var joined = leftLength + rightLength == 2
-                ? _table.Pair(ref Unsafe.Add(ref text, start))
-                : _table.Find(ref Unsafe.Add(ref text, start), leftLength + rightLength, length - start);
-            if (joined < limit)
+            if (leftLength + rightLength == 2)
+                return _table.Pair(ref Unsafe.Add(ref text, start)) >= limit;
+            if (_table.Find(ref Unsafe.Add(ref text, start), leftLength + rightLength, readable - start) < limit)
                 return false;
-            var undoRight = rightLength > 1 && (right >= left || leftLength == 1);
-            if (undoRight)
+            if (rightLength > 1 && (right >= left || leftLength == 1))
             {
                 // The join across the border is to the left of this one: it would win a tie.
-                limit = right == TokenTable.None ? right : right + 1;
-                rightLength = _splits[right];
-                right = IdAt(ref text, border, rightLength, length);
-            }
-            else if (leftLength > 1)
-            {
-                limit = left;
-                leftLength -= _splits[left];
-                left = IdAt(ref text, border - leftLength, leftLength, length);
+                limit = right + 1;
+                right = Unsafe.Add(ref joins, right).Left;
+                rightLength = Unsafe.Add(ref joins, right).Length;
             }
             else
             {
-                return true;
+                limit = left;
+                left = Unsafe.Add(ref joins, left).Right;
+                leftLength = Unsafe.Add(ref joins, left).Length;
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int IdAt(ref byte text, int start, int count, int length) => count == 1
-        ? _table.Single(Unsafe.Add(ref text, start))
-        : _table.Find(ref Unsafe.Add(ref text, start), count, length - start);
+    /// <summary>By bytes: first by the eight leading ones as a number, then equal ones among themselves.</summary>
+    private static void Sort(TokenTable table, Span<int> ids)
+    {
+        var keys = new ulong[ids.Length];
+        Span<byte> lead = stackalloc byte[8];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var bytes = table.BytesOf(ids[i]);
+            lead.Clear();
+            bytes[..Math.Min(8, bytes.Length)].CopyTo(lead);
+            keys[i] = BinaryPrimitives.ReadUInt64BigEndian(lead);
+        }
+        keys.AsSpan().Sort(ids);
+        for (var from = 0; from < ids.Length;)
+        {
+            var to = from + 1;
+            while (to < ids.Length && keys[to] == keys[from])
+                to++;
+            if (to - from > 1)
+                ids[from..to].Sort((a, b) => table.BytesOf(a).SequenceCompareTo(table.BytesOf(b)));
+            from = to;
+        }
+    }
+
+    private static void Shorten(TokenTable table, ReadOnlySpan<int> sorted, Join[] joins)
+    {
+        var open = new Stack<int>();
+        foreach (var id in sorted)
+        {
+            while (open.Count > 0 && !table.BytesOf(id).StartsWith(table.BytesOf(open.Peek())))
+                open.Pop();
+            if (open.Count > 0)
+                joins[id].Shorter = open.Peek();
+            open.Push(id);
+        }
+    }
+
+    /// <summary>How a token is made, and the longest other token that it begins with (-1 for none).</summary>
+    private struct Join
+    {
+        internal int Left;
+        internal int Right;
+        internal int Length;
+        internal int Shorter;
+    }
 }

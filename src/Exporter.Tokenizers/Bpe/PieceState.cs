@@ -13,6 +13,9 @@ internal sealed class PieceState
 
     internal readonly CachedPiece[] Cache = new CachedPiece[CacheSize];
     internal Parts Parts;
+
+    /// <summary>How many bytes of longer pieces were joined by the definition.</summary>
+    internal long JoinedBytes;
     private int[] _ids = [];
     private ulong[] _borders = [];
 

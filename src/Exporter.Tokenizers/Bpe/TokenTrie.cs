@@ -1,116 +1,134 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Exporter.Tokenizers.Bpe;
 
 /// <summary>The tokens as a tree of their bytes, for finding the longest one that a text begins with.</summary>
 internal sealed class TokenTrie
 {
-    private readonly int[] _firstChild;
+    private readonly Node[] _nodes;
     private readonly byte[] _labels;
-    private readonly int[] _tokens;
-    private readonly int[] _shorter;
-    private readonly int[] _roots = new int[256];
+    private readonly ulong[] _maps;
+    private readonly int[] _pairs;
+    private readonly TokenTable _table;
 
-    /// <param name="table">The vocabulary.</param>
-    /// <param name="splits">Tokens of more than one byte that have a 0 here are left out: no joins make them.</param>
-    internal TokenTrie(TokenTable table, byte[] splits)
+    private TokenTrie(TokenTable table, Node[] nodes, byte[] labels, ulong[] maps)
     {
-        var ids = new List<int>(table.Count);
-        for (var id = 0; id < table.Count; id++)
+        _table = table;
+        _nodes = nodes;
+        _labels = labels;
+        _maps = maps;
+        _pairs = new int[65536];
+        Array.Fill(_pairs, -1);
+        for (var first = nodes[0].FirstChild; first < nodes[1].FirstChild; first++)
         {
-            if (table.LengthOf(id) == 1 || splits[id] != 0)
-                ids.Add(id);
+            for (var second = nodes[first].FirstChild; second < nodes[first + 1].FirstChild; second++)
+                _pairs[labels[first] | (labels[second] << 8)] = second;
         }
-        ids.Sort((a, b) => table.BytesOf(a).SequenceCompareTo(table.BytesOf(b)));
+    }
 
-        // Nodes are numbered breadth first, so that the children of one stand side by side and in order of their bytes:
-        // node n's children are firstChild[n] to firstChild[n + 1] - 1.
-        var first = new List<int>(ids.Count * 2);
-        var labels = new List<byte>(ids.Count * 2);
-        var tokens = new List<int>(ids.Count * 2);
-        var ranges = new Queue<(int From, int To, int Depth)>();
-        labels.Add(0);
-        tokens.Add(-1);
-        ranges.Enqueue((0, ids.Count, 0));
-        while (ranges.TryDequeue(out var range))
+    /// <summary>The longest token that a text begins with, which is a single byte's at least.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int Longest(ref byte text, int length)
+    {
+        var best = _table.Single(text);
+        if (length < 2)
+            return best;
+        var at = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_pairs), Unsafe.ReadUnaligned<ushort>(ref text));
+        if (at < 0)
+            return best;
+        ref var nodes = ref MemoryMarshal.GetArrayDataReference(_nodes);
+        for (var i = 2; ; i++)
         {
-            first.Add(labels.Count);
+            ref var node = ref Unsafe.Add(ref nodes, at);
+            if (node.Token >= 0)
+                best = node.Token;
+            if (i == length || node.Children == 0)
+                return best;
+            at = Child(ref node, Unsafe.Add(ref text, i));
+            if (at < 0)
+                return best;
+        }
+    }
+
+    /// <summary>Builds the tree of some tokens, which are sorted by their bytes.</summary>
+    internal static TokenTrie Build(TokenTable table, ReadOnlySpan<int> sorted)
+    {
+        // Nodes are numbered breadth first, so that the children of one stand side by side and in order of their bytes.
+        var nodes = new List<Node>(sorted.Length * 2) { new() { Token = -1 } };
+        var labels = new List<byte>(sorted.Length * 2) { 0 };
+        var maps = new List<ulong>();
+        var ranges = new Queue<(int From, int To, int Depth)>();
+        ranges.Enqueue((0, sorted.Length, 0));
+        Span<ulong> map = stackalloc ulong[4];
+        for (var at = 0; ranges.TryDequeue(out var range); at++)
+        {
             var (from, to, depth) = range;
-            if (from < to && table.LengthOf(ids[from]) == depth)
+            ref var node = ref CollectionsMarshal.AsSpan(nodes)[at];
+            node.FirstChild = nodes.Count;
+            node.Map = -1;
+            map.Clear();
+            var children = 0;
+            if (from < to && table.LengthOf(sorted[from]) == depth)
                 from++;
             while (from < to)
             {
-                var label = table.BytesOf(ids[from])[depth];
+                var label = table.BytesOf(sorted[from])[depth];
                 var end = from + 1;
-                while (end < to && table.BytesOf(ids[end])[depth] == label)
+                while (end < to && table.BytesOf(sorted[end])[depth] == label)
                     end++;
+                nodes.Add(new() { Token = table.LengthOf(sorted[from]) == depth + 1 ? sorted[from] : -1 });
                 labels.Add(label);
-                tokens.Add(table.LengthOf(ids[from]) == depth + 1 ? ids[from] : -1);
                 ranges.Enqueue((from, end, depth + 1));
+                map[label >> 6] |= 1UL << (label & 63);
+                children++;
                 from = end;
             }
+            node = ref CollectionsMarshal.AsSpan(nodes)[at];
+            node.Children = children;
+            if (children <= 8)
+                continue;
+            node.Map = maps.Count;
+            foreach (var bits in map)
+                maps.Add(bits);
         }
-        first.Add(labels.Count);
-        _firstChild = [.. first];
-        _labels = [.. labels];
-        _tokens = [.. tokens];
-        Array.Fill(_roots, -1);
-        for (var child = _firstChild[0]; child < _firstChild[1]; child++)
-            _roots[_labels[child]] = child;
-        _shorter = Shorten(table, ids);
+        nodes.Add(new() { FirstChild = nodes.Count, Token = -1 });
+        labels.AddRange(new byte[8]);
+        return new(table, [.. nodes], [.. labels], [.. maps]);
     }
 
-    /// <summary>The longest token that <paramref name="text"/> begins with, or -1.</summary>
-    internal int Longest(ReadOnlySpan<byte> text)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Child(ref Node node, byte label)
     {
-        var node = _roots[text[0]];
-        if (node < 0)
+        if (node.Map < 0)
+        {
+            // At most eight labels, read as one word: the first byte that equals the label, if it lies within them.
+            var word = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_labels), node.FirstChild));
+            word ^= label * 0x0101010101010101UL;
+            var zeros = (word - 0x0101010101010101UL) & ~word & 0x8080808080808080UL;
+            var index = BitOperations.TrailingZeroCount(zeros) >> 3;
+            return index < node.Children ? node.FirstChild + index : -1;
+        }
+        ref var map = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_maps), node.Map);
+        var part = label >> 6;
+        var bits = Unsafe.Add(ref map, part);
+        var bit = 1UL << (label & 63);
+        if ((bits & bit) == 0)
             return -1;
-        var best = _tokens[node];
-        for (var i = 1; i < text.Length; i++)
-        {
-            node = Child(node, text[i]);
-            if (node < 0)
-                break;
-            var token = _tokens[node];
-            if (token >= 0)
-                best = token;
-        }
-        return best;
+        var rank = BitOperations.PopCount(bits & (bit - 1));
+        for (var i = 0; i < part; i++)
+            rank += BitOperations.PopCount(Unsafe.Add(ref map, i));
+        return node.FirstChild + rank;
     }
 
-    /// <summary>The longest token that is shorter than this one and that it begins with, or -1.</summary>
-    internal int Shorter(int token) => _shorter[token];
-
-    private int Child(int node, byte label)
+    private struct Node
     {
-        var low = _firstChild[node];
-        var high = _firstChild[node + 1] - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >>> 1;
-            var found = _labels[middle];
-            if (found == label)
-                return middle;
-            if (found < label)
-                low = middle + 1;
-            else
-                high = middle - 1;
-        }
-        return -1;
-    }
+        internal int FirstChild;
+        internal int Children;
+        internal int Token;
 
-    private static int[] Shorten(TokenTable table, List<int> sorted)
-    {
-        var shorter = new int[table.Count];
-        Array.Fill(shorter, -1);
-        var open = new Stack<int>();
-        foreach (var id in sorted)
-        {
-            while (open.Count > 0 && !table.BytesOf(id).StartsWith(table.BytesOf(open.Peek())))
-                open.Pop();
-            if (open.Count > 0)
-                shorter[id] = open.Peek();
-            open.Push(id);
-        }
-        return shorter;
+        /// <summary>Where the bit map of the labels begins, or -1 where they are few.</summary>
+        internal int Map;
     }
 }

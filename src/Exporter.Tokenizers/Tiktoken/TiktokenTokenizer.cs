@@ -19,7 +19,11 @@ internal sealed class TiktokenTokenizer<TScanner> : Tokenizer
         Name = name;
         _encoder = new(table);
         _specials = specials.ToFrozenDictionary(StringComparer.Ordinal);
-        _specialBytes = specials.ToFrozenDictionary(s => s.Value, s => System.Text.Encoding.UTF8.GetBytes(s.Key));
+        // Where two names share an id (o200k_harmony's 200018), the one that is not a mere reservation is its text.
+        _specialBytes = specials
+            .OrderBy(s => s.Key.Contains("reserved", StringComparison.Ordinal))
+            .DistinctBy(s => s.Value)
+            .ToFrozenDictionary(s => s.Value, s => System.Text.Encoding.UTF8.GetBytes(s.Key));
         Specials = new(specials);
     }
 
