@@ -39,6 +39,7 @@ internal sealed class LongPieces
             var bytes = table.BytesOf(id);
             joins[id].Length = bytes.Length;
             joins[id].Shorter = -1;
+            (joins[id].LastByteLeaves, joins[id].FirstByteLeaves) = (TokenTable.None, TokenTable.None);
             if (bytes.Length == 0)
                 continue;
             if (bytes.Length > 1)
@@ -52,6 +53,8 @@ internal sealed class LongPieces
                 if (ids[0] >= id || ids[1] >= id)
                     return null;
                 (joins[id].Left, joins[id].Right) = (ids[0], ids[1]);
+                joins[id].LastByteLeaves = joins[ids[1]].Length == 1 ? id : joins[ids[1]].LastByteLeaves;
+                joins[id].FirstByteLeaves = joins[ids[0]].Length == 1 ? id + 1 : joins[ids[0]].FirstByteLeaves;
             }
             made[count++] = id;
         }
@@ -115,14 +118,19 @@ internal sealed class LongPieces
     private bool Fit(int left, int right, ref byte text, int border, int readable)
     {
         ref var joins = ref MemoryMarshal.GetArrayDataReference(_joins);
-        var leftLength = Unsafe.Add(ref joins, left).Length;
-        var rightLength = Unsafe.Add(ref joins, right).Length;
+        // Most that do not fit fail at the last stage, between two bytes; that one is a single read, so it comes first.
+        ref var leftJoin = ref Unsafe.Add(ref joins, left);
+        ref var rightJoin = ref Unsafe.Add(ref joins, right);
+        if (_table.Pair(ref Unsafe.Add(ref text, border - 1)) < Math.Min(leftJoin.LastByteLeaves, rightJoin.FirstByteLeaves))
+            return false;
+        var leftLength = leftJoin.Length;
+        var rightLength = rightJoin.Length;
         var limit = TokenTable.None;
         while (true)
         {
             var start = border - leftLength;
             if (leftLength + rightLength == 2)
-                return _table.Pair(ref Unsafe.Add(ref text, start)) >= limit;
+                return true;
             if (_table.Find(ref Unsafe.Add(ref text, start), leftLength + rightLength, readable - start) < limit)
                 return false;
             if (rightLength > 1 && (right >= left || leftLength == 1))
@@ -185,5 +193,11 @@ internal sealed class LongPieces
         internal int Right;
         internal int Length;
         internal int Shorter;
+
+        /// <summary>The rank of the first join that the last byte is part of.</summary>
+        internal int LastByteLeaves;
+
+        /// <summary>One more than the rank of the first join that the first byte is part of: a join to the left of it wins a tie.</summary>
+        internal int FirstByteLeaves;
     }
 }

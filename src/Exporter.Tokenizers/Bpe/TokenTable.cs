@@ -6,7 +6,7 @@ namespace Exporter.Tokenizers.Bpe;
 
 /// <summary>
 /// Tokens as byte strings, found by their bytes without making a key object: an open-addressing table whose slots hold an
-/// id and a few bits of the hash, so that a miss is mostly decided by one read.
+/// id and a few bits of the hash. Most look-ups miss, so a bit filter small enough for the second-level cache comes first.
 /// </summary>
 internal sealed class TokenTable
 {
@@ -19,6 +19,7 @@ internal sealed class TokenTable
     private readonly int[] _offsets;
     private readonly PieceKey[] _keys;
     private readonly uint[] _slots;
+    private readonly ulong[] _filter;
     private readonly int[] _pairs = new int[65536];
     private readonly int[] _singles = new int[256];
     private readonly int _idBits;
@@ -33,6 +34,7 @@ internal sealed class TokenTable
         _keys = new PieceKey[count];
         _idBits = Math.Max(8, BitOperations.Log2((uint)count + 1) + 1);
         _slots = new uint[BitOperations.RoundUpToPowerOf2((uint)Math.Max(count, 128) * 2)];
+        _filter = new ulong[_slots.Length >> 4];
         Array.Fill(_slots, Free);
         Array.Fill(_pairs, None);
         Array.Fill(_singles, None);
@@ -82,6 +84,13 @@ internal sealed class TokenTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Find(PieceKey key, ulong hash, ref byte bytes, int length)
     {
+        var filter = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_filter), (uint)(hash >> 6) & (uint)(_filter.Length - 1));
+        return (filter >> (int)(hash & 63) & 1) == 0 ? None : Look(key, hash, ref bytes, length);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Look(PieceKey key, ulong hash, ref byte bytes, int length)
+    {
         ref var slots = ref MemoryMarshal.GetArrayDataReference(_slots);
         var mask = (uint)_slots.Length - 1;
         var tag = (uint)(hash >> 32) >> _idBits;
@@ -129,6 +138,7 @@ internal sealed class TokenTable
         var at = (uint)hash & mask;
         while (_slots[at] != Free)
             at = (at + 1) & mask;
+        _filter[(uint)(hash >> 6) & (uint)(_filter.Length - 1)] |= 1UL << (int)(hash & 63);
         _slots[at] = ((uint)(hash >> 32) >> _idBits << _idBits) | (uint)id;
         if (length == 1)
             _singles[first] = id;
