@@ -138,6 +138,9 @@ public abstract partial class Tokenizer
     /// <exception cref="ArgumentException">An id is not in the vocabulary.</exception>
     public abstract byte[] DecodeBytes(ReadOnlySpan<int> ids);
 
+    /// <summary>The ids of a text with what the model expects around them (a beginning, an end), where its tokenizer says so.</summary>
+    public virtual int[] WithSpecialTokens(ReadOnlySpan<int> ids) => ids.ToArray();
+
     /// <summary>Counts the tokens of valid UTF-8, special tokens being text; may stop once the count is above the limit.</summary>
     protected internal abstract int CountCore(ReadOnlySpan<byte> utf8, int limit);
 
@@ -166,6 +169,13 @@ public abstract partial class Tokenizer
             blocks.Dispose();
             return;
         }
+        EncodeWith(text, policy, buffer);
+    }
+
+    /// <summary>Adds the tokens of a text in which special tokens may be more than text.</summary>
+    private protected virtual void EncodeWith(ReadOnlySpan<char> text, SpecialTokenPolicy policy, TokenBuffer buffer)
+    {
+        var specials = Specials!;
         var bytes = ArrayPool<byte>.Shared.Rent(checked((text.Length * 3) + 1));
         System.Text.Unicode.Utf8.FromUtf16(text, bytes, out _, out var length);
         try

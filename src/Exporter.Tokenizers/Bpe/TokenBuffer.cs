@@ -9,6 +9,9 @@ internal sealed class TokenBuffer
 
     internal ReadOnlySpan<int> Ids => _ids.AsSpan(0, Count);
 
+    /// <summary>The ids from an index on, to be changed in place.</summary>
+    internal Span<int> From(int index) => _ids.AsSpan(index, Count - index);
+
     internal void Add(int id)
     {
         if (Count == _ids.Length)

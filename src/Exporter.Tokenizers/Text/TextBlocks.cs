@@ -10,7 +10,7 @@ namespace Exporter.Tokenizers.Text;
 /// </summary>
 internal ref struct TextBlocks
 {
-    private const int BlockBytes = 64 * 1024;
+    internal const int BlockBytes = 64 * 1024;
 
     private readonly Tokenizer _tokenizer;
     private ReadOnlySpan<char> _chars;
@@ -21,8 +21,11 @@ internal ref struct TextBlocks
     private int _given;
     private bool _ended;
 
-    internal TextBlocks(Tokenizer tokenizer, ReadOnlySpan<char> chars)
+    private readonly int _blockBytes = BlockBytes;
+
+    internal TextBlocks(Tokenizer tokenizer, ReadOnlySpan<char> chars, int blockBytes = BlockBytes)
     {
+        _blockBytes = blockBytes;
         _tokenizer = tokenizer;
         _chars = chars;
         _ended = chars.IsEmpty;
@@ -50,7 +53,7 @@ internal ref struct TextBlocks
             block = _bytes;
             return true;
         }
-        _buffer ??= ArrayPool<byte>.Shared.Rent((int)Math.Min(BlockBytes, 16 + (3L * (_chars.Length + _bytes.Length))));
+        _buffer ??= ArrayPool<byte>.Shared.Rent((int)Math.Min(_blockBytes, 16 + (3L * (_chars.Length + _bytes.Length))));
         _buffer.AsSpan(_given, _filled - _given).CopyTo(_buffer);
         (_filled, _given) = (_filled - _given, 0);
         while (true)

@@ -63,6 +63,8 @@ internal sealed class TiktokenTokenizer<TScanner> : Tokenizer
         Return(state);
     }
 
+    private protected override int SourceBytesOf(int id) => _encoder.Table.LengthOf(id);
+
     protected internal override int SafeCut(ReadOnlySpan<byte> utf8, int before) => SafeCuts.Last(utf8, before);
 
     protected internal override int NextSafeCut(ReadOnlySpan<byte> utf8, int from) => SafeCuts.First(utf8, from);
