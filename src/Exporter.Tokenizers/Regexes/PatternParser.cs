@@ -252,8 +252,9 @@ internal sealed class PatternParser
 
     private void Insert(int at, Instruction instruction)
     {
+        // What stands before and means this place goes on to mean it; what stands behind moves with its targets.
         for (var i = 0; i < _code.Count; i++)
-            _code[i] = Shifted(_code[i], 1, at);
+            _code[i] = Shifted(_code[i], 1, i < at ? at + 1 : at);
         _code.Insert(at, instruction);
     }
 

@@ -8,6 +8,10 @@ internal static class Categories
 
     internal static GeneralCategory Of(int codePoint) => (GeneralCategory)Table[codePoint];
 
+    /// <summary>As of Unicode 8.0, the table behind Hugging Face's BERT components.</summary>
+    internal static GeneralCategory OfUnicode8(int codePoint) =>
+        (Properties[codePoint] & 8) != 0 ? GeneralCategory.Unassigned : Of(codePoint);
+
     internal static bool IsWhiteSpace(int codePoint) => (Properties[codePoint] & 1) != 0;
 
     /// <summary>\w: Alphabetic, marks, decimal numbers, connectors, join controls.</summary>
@@ -15,8 +19,9 @@ internal static class Categories
         || Of(codePoint) is GeneralCategory.NonspacingMark or GeneralCategory.SpacingMark or GeneralCategory.EnclosingMark
             or GeneralCategory.DecimalNumber or GeneralCategory.ConnectorPunctuation;
 
+    /// <summary>\p{P} as of Unicode 8.0.</summary>
     internal static bool IsPunctuation(int codePoint) =>
-        Of(codePoint) is >= GeneralCategory.ConnectorPunctuation and <= GeneralCategory.OtherPunctuation;
+        OfUnicode8(codePoint) is >= GeneralCategory.ConnectorPunctuation and <= GeneralCategory.OtherPunctuation;
 
     internal static bool IsNumber(int codePoint) => Of(codePoint) is >= GeneralCategory.DecimalNumber and <= GeneralCategory.OtherNumber;
 
