@@ -22,7 +22,7 @@ internal sealed class Lattice : IModel
     /// <param name="tokens">The tokens by id and their scores; null leaves an id out.</param>
     /// <param name="unknown">The unknown token's id.</param>
     /// <param name="bytes">The tokens of the 256 bytes, for byte fallback; null: unknown code points in a row are one unknown token.</param>
-    /// <param name="single">Adds up in single precision, as SentencePiece does; `tokenizers` uses double.</param>
+    /// <param name="single">Keeps sums in single precision, as SentencePiece does; `tokenizers` uses double.</param>
     /// <param name="lowest">The lowest score, from which that of unknown code points is derived.</param>
     internal Lattice(IReadOnlyList<(string Text, double Score)?> tokens, int unknown, int[]? bytes, bool single, double lowest)
     {
@@ -74,9 +74,10 @@ internal sealed class Lattice : IModel
 
     private void Offer(ref (double Score, int Start, int Id) target, double here, double score, int start, int id)
     {
-        var sum = _single ? (float)here + (float)score : here + score;
+        // SentencePiece adds up in double precision, compares, and keeps the sum in single precision: that decides ties.
+        var sum = here + score;
         if (target.Start < 0 || sum > target.Score)
-            target = (sum, start, id);
+            target = (_single ? (float)sum : sum, start, id);
     }
 
     private void Trace(ReadOnlySpan<byte> text, (double Score, int Start, int Id)[] best, TokenBuffer into)

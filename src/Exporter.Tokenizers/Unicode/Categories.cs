@@ -19,8 +19,8 @@ internal static class Categories
         || Of(codePoint) is GeneralCategory.NonspacingMark or GeneralCategory.SpacingMark or GeneralCategory.EnclosingMark
             or GeneralCategory.DecimalNumber or GeneralCategory.ConnectorPunctuation;
 
-    /// <summary>\p{P} as of Unicode 8.0.</summary>
-    internal static bool IsPunctuation(int codePoint) =>
+    /// <summary>\p{P} as of Unicode 8.0, in which U+166D was one still.</summary>
+    internal static bool IsPunctuation(int codePoint) => codePoint == 0x166D ||
         OfUnicode8(codePoint) is >= GeneralCategory.ConnectorPunctuation and <= GeneralCategory.OtherPunctuation;
 
     internal static bool IsNumber(int codePoint) => Of(codePoint) is >= GeneralCategory.DecimalNumber and <= GeneralCategory.OtherNumber;
