@@ -3,10 +3,10 @@ using Exporter.Tokenizers.Bpe;
 namespace Exporter.Tokenizers.Models;
 
 /// <summary>
-/// Counts for a model whose vocabulary nobody publishes: another encoding's count times a factor per kind of text, with a stated
-/// bound. Never called exact, and it gives no ids.
+/// Counts for a model whose vocabulary nobody publishes: another encoding's count times a factor that grows with the share of bytes
+/// that are not ASCII, with a stated bound. Never called exact, and it gives no ids.
 /// </summary>
-internal sealed class EstimatingTokenizer(string name, Func<Tokenizer> basis, double factor, double bound, string derivation) : Tokenizer
+internal sealed class EstimatingTokenizer(string name, Func<Tokenizer> basis, double ascii, double other, double bound, string derivation) : Tokenizer
 {
     private readonly Lazy<Tokenizer> _basis = new(basis);
 
@@ -22,8 +22,19 @@ internal sealed class EstimatingTokenizer(string name, Func<Tokenizer> basis, do
 
     protected internal override int CountCore(ReadOnlySpan<byte> utf8, int limit)
     {
+        if (utf8.IsEmpty)
+            return 0;
+        var factor = ascii + ((other - ascii) * NotAscii(utf8) / utf8.Length);
         var own = (int)Math.Min(int.MaxValue - 2, Math.Floor(limit / factor) + 1);
-        return (int)Math.Ceiling(_basis.Value.CountCore(utf8, own) * factor);
+        return (int)Math.Min(int.MaxValue - 1, Math.Ceiling(_basis.Value.CountCore(utf8, own) * factor));
+    }
+
+    private static int NotAscii(ReadOnlySpan<byte> utf8)
+    {
+        var count = 0;
+        foreach (var b in utf8)
+            count += b >> 7;
+        return count;
     }
 
     private protected override void EncodeCore(ReadOnlySpan<byte> utf8, TokenBuffer into) => throw NoIds();
