@@ -1,0 +1,36 @@
+namespace Exporter.Tokenizers.Unicode;
+
+/// <summary>General categories in the order in which the generated table numbers them.</summary>
+internal enum GeneralCategory : byte
+{
+    Unassigned,
+    UppercaseLetter,
+    LowercaseLetter,
+    TitlecaseLetter,
+    ModifierLetter,
+    OtherLetter,
+    NonspacingMark,
+    SpacingMark,
+    EnclosingMark,
+    DecimalNumber,
+    LetterNumber,
+    OtherNumber,
+    SpaceSeparator,
+    LineSeparator,
+    ParagraphSeparator,
+    Control,
+    Format,
+    Surrogate,
+    PrivateUse,
+    ConnectorPunctuation,
+    DashPunctuation,
+    OpenPunctuation,
+    ClosePunctuation,
+    InitialPunctuation,
+    FinalPunctuation,
+    OtherPunctuation,
+    MathSymbol,
+    CurrencySymbol,
+    ModifierSymbol,
+    OtherSymbol,
+}
