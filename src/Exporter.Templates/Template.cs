@@ -49,6 +49,7 @@ public sealed class Template
         var limits = options?.Limits ?? _environment.Options.Limits;
         state = new RenderState(_environment, limits, options?.Seed ?? 0, options?.Cancellation ?? default) { Source = _compiled.Source };
         var output = new OutputBuffer(limits.MaxOutputLength);
+        var before = RenderState.MakeCurrent(state);
         try
         {
             var context = new Context(_environment, _compiled, HostValues.ToDict(data));
@@ -70,6 +71,10 @@ public sealed class Template
         {
             output.Dispose();
             throw;
+        }
+        finally
+        {
+            RenderState.MakeCurrent(before);
         }
     }
 }

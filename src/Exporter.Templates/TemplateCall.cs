@@ -7,13 +7,15 @@ namespace Exporter.Templates;
 public sealed class TemplateCall
 {
     private readonly string _name;
+    private readonly Run.RenderState _state;
     private readonly Arguments _arguments;
 
-    internal TemplateCall(string name, object? value, Arguments arguments, bool autoEscape)
+    internal TemplateCall(string name, object? value, Arguments arguments, bool autoEscape, Run.RenderState state)
     {
         _name = name;
+        _state = state;
         _arguments = arguments;
-        Value = HostValues.To(value);
+        Value = HostValues.To(value, state);
         IsUndefined = value is Undefined;
         AutoEscape = autoEscape;
     }
@@ -55,7 +57,7 @@ public sealed class TemplateCall
     {
         if (index < Count)
         {
-            value = HostValues.To(_arguments.Positional[index]);
+            value = HostValues.To(_arguments.Positional[index], _state);
             return true;
         }
 
@@ -63,7 +65,7 @@ public sealed class TemplateCall
         {
             if (key == name)
             {
-                value = HostValues.To(item);
+                value = HostValues.To(item, _state);
                 return true;
             }
         }

@@ -22,6 +22,25 @@ public class SandboxTests
     public void Render_EndlessWork_StopsAtStepLimit(string template) =>
         Assert.Equal(TemplateErrorKind.Limit, Fails(template, new TemplateLimits { MaxSteps = 100_000 }).Kind);
 
+    /// <summary>Values that share their parts are small, and larger than the world when walked through.</summary>
+    [Theory]
+    [InlineData("{{ a == b }}")]
+    [InlineData("{{ a < b }}")]
+    [InlineData("{{ a in [b] }}")]
+    [InlineData("{{ {a: 1} }}")]
+    [InlineData("{{ [a, b]|unique|list }}")]
+    [InlineData("{{ a|pprint }}")]
+    [InlineData("{{ a|keep }}")]
+    [InlineData("{{ range(100000000000)|keep }}")]
+    public void Render_SharedStructures_StopAtALimit(string template)
+    {
+        const string Build = "{% set ns = namespace(a=(1,), b=(1,)) %}{% for i in range(60) %}{% set ns.a = (ns.a, ns.a) %}{% set ns.b = (ns.b, ns.b) %}{% endfor %}{% set a = ns.a %}{% set b = ns.b %}";
+        var environment = new TemplateEnvironment(new TemplateOptions { Filters = new Dictionary<string, TemplateFunction> { ["keep"] = call => call.Value } });
+        var limits = new TemplateLimits { MaxSteps = 1_000_000, MaxAllocation = 10_000_000 };
+        var error = Assert.Throws<TemplateException>(() => environment.Parse(Build + template).Render(null, new TemplateRenderOptions { Limits = limits }));
+        Assert.Equal(TemplateErrorKind.Limit, error.Kind);
+    }
+
     [Theory]
     [InlineData("{{ 'a' * 1000000000000 }}")]
     [InlineData("{{ [1] * 1000000000 }}")]

@@ -19,7 +19,7 @@ internal static class HostFunctions
         object? result;
         try
         {
-            result = HostValues.From(function(new TemplateCall(name, value, arguments, f.Context.AutoEscape)));
+            result = HostValues.From(function(new TemplateCall(name, value, arguments, f.Context.AutoEscape, f.State)));
         }
         catch (Exception e) when (e is not (TemplateException or OperationCanceledException or OutOfMemoryException))
         {

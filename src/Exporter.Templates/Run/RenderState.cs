@@ -10,6 +10,10 @@ internal sealed class RenderState
     private const int Slice = 1024;
     private const int ItemWeight = 4;
     private const int ContainerItems = 4;
+
+    [ThreadStatic]
+    private static RenderState? _current;
+
     private readonly TimeProvider _clock;
     private readonly long _started;
     private readonly CancellationToken _cancellation;
@@ -45,6 +49,17 @@ internal sealed class RenderState
     public int Fine { get; set; }
 
     public SourceText? Source { get; set; }
+
+    /// <summary>Counts a step of the rendering that runs on this thread, for comparisons and hashes, which do not know whose they are.</summary>
+    public static void StepCurrent() => _current?.Step();
+
+    /// <summary>Makes this the thread's rendering; gives the one that was before, to be restored.</summary>
+    public static RenderState? MakeCurrent(RenderState? state)
+    {
+        var before = _current;
+        _current = state;
+        return before;
+    }
 
     public Action StepAction => field ??= Step;
 

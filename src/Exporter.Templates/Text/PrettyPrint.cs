@@ -175,6 +175,8 @@ internal sealed class PrettyPrint(RenderState state)
     private object? Sorted(object? value)
     {
         StackGuard.Check();
+        state.Step();
+        state.AllocateItems(1);
         switch (value)
         {
             case PyDict dict:

@@ -46,7 +46,7 @@ internal static class Equality
     {
         PyList or PyDict => false,
         DictView { Kind: not DictViewKind.Values } => false,
-        PyTuple tuple => tuple.Items.All(IsHashable),
+        PyTuple tuple => AllHashable(tuple),
         _ => true,
     };
 
@@ -72,8 +72,10 @@ internal static class Equality
                 return 17;
             case PyTuple tuple:
                 var hash = default(HashCode);
+                StackGuard.Check();
                 foreach (var item in tuple.Items)
                 {
+                    Run.RenderState.StepCurrent();
                     hash.Add(Hash(item));
                 }
 
@@ -88,6 +90,21 @@ internal static class Equality
     /// <summary>A comparer for sets of values, which refuses those that Python cannot hash.</summary>
     public static IEqualityComparer<object> Comparer { get; } = new ValueComparer();
 
+    private static bool AllHashable(PyTuple tuple)
+    {
+        StackGuard.Check();
+        foreach (var item in tuple.Items)
+        {
+            Run.RenderState.StepCurrent();
+            if (!IsHashable(item))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool Sequences(IReadOnlyList<object?> a, IReadOnlyList<object?> b)
     {
         if (a.Count != b.Count)
@@ -98,6 +115,7 @@ internal static class Equality
         StackGuard.Check();
         for (var i = 0; i < a.Count && i < b.Count; i++)
         {
+            Run.RenderState.StepCurrent();
             if (!ReferenceEquals(a[i], b[i]) && !AreEqual(a[i], b[i]))
             {
                 return false;
@@ -117,6 +135,7 @@ internal static class Equality
         StackGuard.Check();
         foreach (var (key, value) in a.Pairs)
         {
+            Run.RenderState.StepCurrent();
             if (!b.TryGet(key, out var other) || (!ReferenceEquals(value, other) && !AreEqual(value, other)))
             {
                 return false;

@@ -88,7 +88,7 @@ internal static class HostValues
     }
 
     /// <summary>A template's value as plain .NET data, for functions of the host.</summary>
-    public static object? To(object? value)
+    public static object? To(object? value, Run.RenderState state)
     {
         switch (value)
         {
@@ -101,7 +101,8 @@ internal static class HostValues
                 var result = new Dictionary<string, object?>(StringComparer.Ordinal);
                 foreach (var (key, item) in dict.Pairs)
                 {
-                    result[Repr.Text(key, 10_000)] = To(item);
+                    state.AllocateItems(1);
+                    result[Repr.Text(key, 10_000)] = To(item, state);
                 }
 
                 return result;
@@ -110,7 +111,9 @@ internal static class HostValues
                 var list = new List<object?>();
                 for (var items = iterable.Iterate(); items.MoveNext();)
                 {
-                    list.Add(To(items.Current));
+                    state.Step();
+                    state.AllocateItems(1);
+                    list.Add(To(items.Current, state));
                 }
 
                 return list;

@@ -85,6 +85,7 @@ internal static class Order
         StackGuard.Check();
         for (var i = 0; i < a.Count && i < b.Count; i++)
         {
+            Run.RenderState.StepCurrent();
             if (!Equality.AreEqual(a[i], b[i]))
             {
                 return Compare(a[i], b[i], op);
