@@ -28,7 +28,7 @@ internal sealed class MarkdownInline(MarkdownDialect dialect, Footnotes footnote
 
                 // The backslash of a hard break is a sign too, and next to it a star is not between blanks.
                 var after = oneLine || i + 1 == lines.Count || lines[i + 1].IsBlank ? '\n' : '\\';
-                Line(output, line, startsLine: !oneLine || output.Length == 0, after, signs);
+                Line(output, line, startsLine: !oneLine || output.Length == 0, after, signs, inHeading: oneLine);
             }
             else if (output.Length > 0 && !oneLine)
             {
@@ -80,7 +80,7 @@ internal sealed class MarkdownInline(MarkdownDialect dialect, Footnotes footnote
         return output.ToString();
     }
 
-    private void Line(StringBuilder output, StyledLine line, bool startsLine, char end, MarkdownEscape.Signs signs)
+    private void Line(StringBuilder output, StyledLine line, bool startsLine, char end, MarkdownEscape.Signs signs, bool inHeading)
     {
         var pieces = line.Pieces;
         for (var i = 0; i < pieces.Count; i++)
@@ -96,7 +96,8 @@ internal sealed class MarkdownInline(MarkdownDialect dialect, Footnotes footnote
 
             ReadOnlySpan<char> text = pieces[i].Text;
             var at = i == 0 && startsLine ? MarkdownEscape.LineStart(line.Text) : -1;
-            if (at >= 0 && at < text.Length)
+            // Behind the marks of a heading a number begins no list.
+            if (at >= 0 && at < text.Length && !(inHeading && at > 0))
             {
                 output.Append(text[..at]).Append('\\').Append(text[at]);
                 context = context with { Before = text[at] };

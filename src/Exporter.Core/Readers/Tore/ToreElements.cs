@@ -13,17 +13,32 @@ internal sealed class ToreElements(DocumentBuilder builder)
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         "page_number", "languages", "coordinates", "parent_id", "confidence", "detection_method", "level", "heading_level", "category_depth",
-        "cells", "headers", "table_metadata", "code_metadata", "list_metadata", "custom_fields",
+        "cells", "headers", "table_metadata", "code_metadata", "list_metadata", "custom_fields", "element_id", "id", "element_type", "type", "text",
+        "metadata", "bbox", "page", "image_url", "alt_text", "caption", "content_layer",
+        // Pixels are never kept in the model.
+        "image_data",
     };
 
     private readonly Dictionary<string, string> _bySourceId = new(StringComparer.Ordinal);
+
+    // Source ids of what has a caption as an element of its own.
+    private readonly HashSet<string> _captioned = new(StringComparer.Ordinal);
 
     /// <summary>Adds every element of the file.</summary>
     /// <exception cref="InputRefusedException">One is no object, or its text is none.</exception>
     public void Read(JsonElement root)
     {
+        foreach (var json in ItemsOf(root).Where(e => e.IsObject()))
+        {
+            var element = new ToreElement(json);
+            if (element.ParentId is { } parent && Type(LabelOf(element)) == ElementType.FigureCaption)
+            {
+                _captioned.Add(parent);
+            }
+        }
+
         var number = 0;
-        foreach (var json in root.Items("elements"))
+        foreach (var json in ItemsOf(root))
         {
             number++;
             if (!json.IsObject())
@@ -36,13 +51,18 @@ internal sealed class ToreElements(DocumentBuilder builder)
         }
     }
 
+    /// <summary>The elements of a file: <c>elements</c>, which some files of version 1 call <c>content</c>.</summary>
+    public static IEnumerable<JsonElement> ItemsOf(JsonElement root) => root.Member("elements").IsArray() ? root.Items("elements") : root.Items("content");
+
+    private static string LabelOf(ToreElement element) => element.Json.String("element_type") ?? element.Json.String("type") ?? "";
+
     private static ElementType Type(string label) =>
-        Enum.TryParse<ElementType>(label.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var type) && !char.IsAsciiDigit(label[0]) && Enum.IsDefined(type)
+        label.Length > 0 && Enum.TryParse<ElementType>(label.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var type) && !char.IsAsciiDigit(label[0]) && Enum.IsDefined(type)
             ? type
             : ElementType.UncategorizedText;
 
     private static int? Level(ToreElement element) =>
-        (element.Whole("level") ?? element.Whole("heading_level")) is { } level and >= 1 and < 100 ? level
+        (element.Whole("level") ?? element.Whole("heading_level") ?? element.Custom.Whole("heading_level") ?? element.Custom.Whole("level")) is { } level and >= 1 and < 100 ? level
         : element.Whole("category_depth") is { } depth and >= 0 and < 99 ? depth + 1 : null;
 
     private static ContentLayer Layer(ToreElement element) =>
@@ -64,12 +84,12 @@ internal sealed class ToreElements(DocumentBuilder builder)
         return new ListMarker(ordered, list.Whole("number") ?? (ordered ? ListNumber.Of(marker) : null), string.IsNullOrEmpty(marker) ? null : marker, isChecked);
     }
 
-    private static ImageContent Picture(ToreElement element)
+    private static ImageContent Picture(ToreElement source)
     {
-        var image = element.Member("image_metadata");
-        var uri = image.String("uri") ?? image.String("url");
+        var image = source.Member("image_metadata");
+        var uri = source.String("image_url") ?? image.String("uri") ?? image.String("url");
         return new ImageContent(
-            image.String("alt_text") ?? image.String("description"),
+            source.String("alt_text") ?? image.String("alt_text") ?? image.String("description"),
             uri?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) == true ? null : uri,
             image.String("mime_type"),
             image.String("classification"));
@@ -77,14 +97,14 @@ internal sealed class ToreElements(DocumentBuilder builder)
 
     private void Add(ToreElement source)
     {
-        var label = source.Json.String("element_type") ?? source.Json.String("type") ?? "";
+        var label = LabelOf(source);
         var page = source.Page;
         var sourceId = source.Id;
         var id = builder.Declare(sourceId, label.Length > 0 ? label : "untyped", page);
         var where = $"element '{id}'";
         var text = source.Json.Text("text", where);
-        var type = label.Length > 0 ? Type(label) : ElementType.UncategorizedText;
-        var latex = source.Member("formula_metadata").String("latex");
+        var type = Type(label);
+        var latex = source.String("latex") ?? source.Member("formula_metadata").String("latex");
         var table = type == ElementType.Table ? ToreTables.Read(source, where, builder) : null;
         var agreed = table is null || text.Length == 0 ? (Table: table, Beside: false) : Agreement.Of(text, table);
         var element = new Element
@@ -102,7 +122,7 @@ internal sealed class ToreElements(DocumentBuilder builder)
             Languages = source.Strings("languages"),
             Table = agreed.Table,
             List = type == ElementType.ListItem ? Marker(source) : null,
-            CodeLanguage = type == ElementType.CodeBlock ? source.Member("code_metadata").String("language")?.ToLowerInvariant() : null,
+            CodeLanguage = type == ElementType.CodeBlock ? Language(source) : null,
             Image = type is ElementType.Image or ElementType.Figure ? Picture(source) : null,
             SourceLabel = label == type.ToString() || label.Length == 0 ? null : label,
             CustomFields = Custom(source),
@@ -118,12 +138,29 @@ internal sealed class ToreElements(DocumentBuilder builder)
         {
             _bySourceId[sourceId] = id;
         }
+
+        if (source.String("caption") is { } caption && !string.IsNullOrWhiteSpace(caption) && (sourceId is null || !_captioned.Contains(sourceId)))
+        {
+            builder.Add(new Element
+            {
+                Id = builder.Declare(id + "-caption", "caption", page),
+                Type = ElementType.FigureCaption,
+                Text = JsonReading.Lines(caption),
+                ParentId = id,
+                Page = page,
+                Layer = element.Layer,
+            });
+        }
     }
+
+    // "unknown" is how the format writes that it knows none.
+    private static string? Language(ToreElement source) =>
+        (source.Member("code_metadata").String("language") ?? source.String("language"))?.ToLowerInvariant() is { Length: > 0 } language and not "unknown" ? language : null;
 
     private static JsonObject? Custom(ToreElement source)
     {
         JsonObject? custom = null;
-        foreach (var from in (ReadOnlySpan<JsonElement>)[source.Metadata, source.Custom])
+        foreach (var from in (ReadOnlySpan<JsonElement>)[source.Json, source.Metadata, source.Custom])
         {
             if (!from.IsObject())
             {

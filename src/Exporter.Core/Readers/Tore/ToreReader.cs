@@ -15,12 +15,12 @@ internal sealed class ToreReader : IDocumentReader
 
     public Recognition Recognize(DocumentInput input)
     {
-        if (input.Json is not { } json || !json.RootElement.Member("elements").IsArray())
+        if (input.Json is not { } json || !(json.RootElement.Member("elements").IsArray() || (IsVersion1(json.RootElement) && json.RootElement.Member("content").IsArray())))
         {
             return Recognition.No;
         }
 
-        foreach (var first in json.RootElement.Items("elements"))
+        foreach (var first in ToreElements.ItemsOf(json.RootElement))
         {
             return first.String("element_type") is not null ? Recognition.Certain
                 : first.String("type") is not null && (IsVersion1(json.RootElement) || first.Member("element_id").ValueKind != JsonValueKind.Undefined) ? Recognition.Certain

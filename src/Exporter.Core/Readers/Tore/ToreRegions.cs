@@ -11,7 +11,8 @@ internal static class ToreRegions
     /// <summary>The place of an element: its points, else the box of its layout, else of its text.</summary>
     public static IReadOnlyList<Region> Read(ToreElement element, int? page, DocumentBuilder builder)
     {
-        var coordinates = element.Member("coordinates");
+        // Version 1 has them under either name.
+        var coordinates = element.Member("coordinates").IsObject() ? element.Member("coordinates") : element.Member("bbox");
         if (page is not { } number || !coordinates.IsObject())
         {
             return [];

@@ -45,6 +45,7 @@ public sealed class ToreReaderTests
     [InlineData("""{"level":3}""", 3)]
     [InlineData("""{"heading_level":2}""", 2)]
     [InlineData("""{"category_depth":0}""", 1)]
+    [InlineData("""{"custom_fields":{"heading_level":4}}""", 4)]
     [InlineData("""{"level":-1}""", null)]
     [InlineData("""{}""", null)]
     public void Read_Level_IsWhatTheFileSays(string metadata, int? expected) =>
@@ -94,6 +95,50 @@ public sealed class ToreReaderTests
     [Fact]
     public void Read_FormulaWithoutText_HasItsLatex() =>
         Assert.Equal("\\frac", Only("""{"element_id":"a","element_type":"Formula","text":"","formula_metadata":{"latex":"\\frac"}}""").Text);
+
+    [Fact]
+    public void Read_FormulaWithLatexBeside_KeepsBoth()
+    {
+        var formula = Only("""{"element_id":"a","element_type":"Formula","text":"a / b","latex":"\\frac{a}{b}"}""");
+
+        Assert.Equal("a / b", formula.Text);
+        Assert.Equal("\\frac{a}{b}", (string?)formula.CustomFields!["latex"]);
+    }
+
+    [Theory]
+    [InlineData("SQL", "sql")]
+    [InlineData("unknown", null)]
+    public void Read_CodeLanguage_IsNullWhereUnknown(string language, string? expected) =>
+        Assert.Equal(expected, Only($$"""{"element_id":"a","element_type":"CodeBlock","text":"x","code_metadata":{"language":"{{language}}"} }""").CodeLanguage);
+
+    [Fact]
+    public void Read_ImageWithItsOwnCaption_GivesTheCaptionAnElement()
+    {
+        var document = Reading.Read("""
+            {"version":"3","elements":[
+              {"element_id":"a","element_type":"Image","text":"","caption":"A well","alt_text":"A stone well","image_url":"https://x.example/w.png","image_data":"AAAA"},
+              {"element_id":"b","element_type":"Image","text":"","caption":"A pump"},
+              {"element_id":"c","element_type":"FigureCaption","text":"A pump","parent_id":"b"}]}
+            """).Document;
+
+        Assert.Equal(["a", "a-caption", "b", "c"], document.Elements.Select(e => e.Id));
+        Assert.Equal(("A well", "a"), (document.Elements[1].Text, document.Elements[1].ParentId));
+        Assert.Equal(new ImageContent("A stone well", "https://x.example/w.png"), document.Elements[0].Image);
+        Assert.Null(document.Elements[0].CustomFields);
+    }
+
+    [Fact]
+    public void Read_Version1UnderContent_IsRead()
+    {
+        var document = Reading.Read("""
+            {"version":"1.0","content":[{"id":"a","type":"narrative_text","text":"Alpha","page_number":2,"bbox":{"layout_bbox":[1,2,3,4],"system":"point"}},
+                                        {"id":"b","type":"code_block","text":"x","language":"Python"}]}
+            """).Document;
+
+        Assert.Equal([ElementType.NarrativeText, ElementType.CodeBlock], document.Elements.Select(e => e.Type));
+        Assert.Equal("point", Assert.Single(document.Elements[0].Regions).System);
+        Assert.Equal("python", document.Elements[1].CodeLanguage);
+    }
 
     [Theory]
     [InlineData("""{"version":"3","elements":[{"element_type":"Text","text":"x"},7]}""", "elements[1]")]
