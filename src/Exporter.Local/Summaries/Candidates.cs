@@ -7,6 +7,7 @@ internal static class Candidates
 {
     private const int Most = 50_000;
     private const int ShortestWords = 4;
+    private const int ShortestUnended = 8;
     private const int LongestText = 600;
 
     public static List<Candidate> Of(Document document)
@@ -36,7 +37,7 @@ internal static class Candidates
             foreach (var sentence in SentenceSplitter.Split(element.Text))
             {
                 var words = Words.Of(sentence);
-                if (words.Count >= ShortestWords && sentence.Length <= LongestText && seen.Add(sentence))
+                if (IsSentence(element.Type, sentence, words) && seen.Add(sentence))
                 {
                     candidates.Add(new Candidate(candidates.Count, sentence, words, heading, first));
                     first = false;
@@ -58,6 +59,13 @@ internal static class Candidates
         .Select(e => SentenceSplitter.Clean(e.Text))
         .Where(t => t.Length is > 0 and <= 200 && t.Any(char.IsLetter))
         .Distinct(StringComparer.Ordinal);
+
+    // A label with its value ("Due date: 14 October 2026") and a line that leads in to a list are not sentences; an item of a list may be one without a full stop.
+    private static bool IsSentence(ElementType type, string text, List<string> words) =>
+        words.Count >= ShortestWords
+        && text.Length <= LongestText
+        && text[^1] is not (':' or '：')
+        && (type == ElementType.ListItem || words.Count >= ShortestUnended || !char.IsLetterOrDigit(text[^1]));
 
     private static bool IsProse(ElementType type) =>
         type is ElementType.NarrativeText or ElementType.ListItem or ElementType.Text or ElementType.UncategorizedText or ElementType.CompositeElement;

@@ -1,6 +1,9 @@
 namespace Exporter.Local.Summaries;
 
-/// <summary>Words that tell which section of a summary a sentence belongs to, as beginnings of words, in the languages of Western offices.</summary>
+/// <summary>
+/// Words that tell which section of a summary a sentence belongs to, in the languages of Western offices: beginnings of words, or whole words where
+/// a <c>$</c> ends them.
+/// </summary>
 internal sealed class Cues
 {
     private readonly string[] _beginnings;
@@ -8,7 +11,7 @@ internal sealed class Cues
     private Cues(params string[] beginnings) => _beginnings = beginnings;
 
     public static Cues Recommendations { get; } = new(
-        "recommend", "should", "advis", "suggest", "propos", "consider",
+        "recommend", "should$", "advis", "suggest",
         "empfehl", "empfohl", "sollte", "ratsam", "vorschl",
         "recommand", "devrait", "devraient", "conseil", "suggér",
         "recomiend", "recomend", "debería", "aconsej", "sugier",
@@ -20,7 +23,7 @@ internal sealed class Cues
         "risque", "menace", "danger", "incertitude", "riesgo", "amenaza", "peligro", "incertidumbre", "rischi", "minacci", "pericol", "risco", "ameaça", "perigo");
 
     public static Cues Actions { get; } = new(
-        "must", "shall", "required", "deadline", "due", "submit", "payable", "mandatory", "obliged", "please",
+        "must$", "shall$", "required$", "deadline", "due$", "submit", "payable", "mandatory", "obliged", "please$",
         "muss", "müssen", "fällig", "frist", "erforderlich", "bitte",
         "doit", "doivent", "échéance", "obligatoire", "veuillez", "debe", "deben", "deberá", "plazo", "vencimiento", "obligatori",
         "deve", "devono", "devem", "scadenza", "prazo");
@@ -30,10 +33,20 @@ internal sealed class Cues
         "ergebnis", "zeig", "gestiegen", "gesunken", "prozent", "insgesamt",
         "résultat", "montr", "augment", "diminu", "résult", "muestr", "aument", "disminu", "risultat", "mostra");
 
-    /// <summary>How many of the words begin as a cue does; one counts full, further ones half.</summary>
-    public double Strength(IEnumerable<string> words)
+    /// <summary>How many of the words are cues; one counts full, further ones half.</summary>
+    public double Strength(IReadOnlyList<string> words)
     {
-        var hits = words.Count(w => _beginnings.Any(b => w.StartsWith(b, StringComparison.Ordinal)));
+        var hits = 0;
+        for (var i = 0; i < words.Count; i++)
+        {
+            // "Due to" gives a cause, not a date.
+            var isCause = words[i] == "due" && i + 1 < words.Count && words[i + 1] == "to";
+            hits += !isCause && IsCue(words[i]) ? 1 : 0;
+        }
+
         return hits == 0 ? 0 : 1 + ((hits - 1) * 0.5);
     }
+
+    private bool IsCue(string word) =>
+        Array.Exists(_beginnings, b => b[^1] == '$' ? b.AsSpan(0, b.Length - 1).SequenceEqual(word) : word.StartsWith(b, StringComparison.Ordinal));
 }

@@ -61,6 +61,19 @@ public sealed class ExtractiveSummaryWriterTests
         Assert.Empty(Sections(summary));
     }
 
+    [Theory]
+    [InlineData("Due date: 14 October 2026")]
+    [InlineData("The operator must see to the following points:")]
+    [InlineData("The delay was due to a strike in the harbour.")]
+    [InlineData("Considering all factors the station did well.")]
+    public async Task Initial_WhatOnlyLooksLikeACue_IsNoAction(string text)
+    {
+        var summary = await InitialAsync(Make((ElementType.NarrativeText, text), (ElementType.NarrativeText, "The station stands near the river since 1990.")));
+
+        Assert.Empty(summary.ActionItems);
+        Assert.Empty(summary.Recommendations);
+    }
+
     [Fact]
     public async Task Initial_EmptyDocument_IsEmpty()
     {
