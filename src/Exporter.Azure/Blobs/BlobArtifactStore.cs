@@ -122,11 +122,7 @@ internal sealed class BlobArtifactStore(BlobContainerClient container, TimeProvi
 
     private BlobClient Blob(string owner, string hash) => container.GetBlobClient(Folder(owner) + ArtifactHash.DigitsOf(hash));
 
-    private static string Folder(string owner)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(owner);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(owner))) + "/";
-    }
+    private static string Folder(string owner) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(owner))) + "/";
 
     private static DateTimeOffset Written(IDictionary<string, string>? metadata, DateTimeOffset? modified) =>
         metadata is not null && metadata.TryGetValue(WrittenAt, out var text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)

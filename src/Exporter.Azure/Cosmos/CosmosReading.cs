@@ -16,7 +16,6 @@ internal static class CosmosReading
     /// <summary>An item, or null where the partition has none of that id.</summary>
     public static async Task<FoundItem?> ReadAsync(Container container, string owner, string id, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrEmpty(owner);
         using var response = await CosmosFaults.SendAsync(() => container.ReadItemStreamAsync(id, new PartitionKey(owner), cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
         return response.StatusCode == HttpStatusCode.NotFound
             ? null

@@ -55,9 +55,9 @@ internal sealed class CosmosTrackingStore(CosmosContainers containers, CosmosIte
     public async Task<string?> ReplaceAsync(TrackingRecord record, string etag, CancellationToken cancellationToken = default)
     {
         CosmosId.Require(record.Id);
-        if (string.IsNullOrWhiteSpace(etag) || etag == "*")
+        if (string.IsNullOrWhiteSpace(etag) || etag == "*" || record.ExpirationDate <= clock.GetUtcNow())
         {
-            // Cosmos DB would take either as no condition at all.
+            // The first two Cosmos DB would take as no condition at all; and where its time is over, it is gone, though not yet cleared away.
             return null;
         }
 
@@ -68,7 +68,7 @@ internal sealed class CosmosTrackingStore(CosmosContainers containers, CosmosIte
     public async Task<StoredRecord<T>?> GetAsync<T>(string owner, string id, CancellationToken cancellationToken = default)
         where T : TrackingRecord
     {
-        if (!CosmosId.IsValid(id))
+        if (IsNobodys(owner, id))
         {
             return null;
         }
@@ -99,7 +99,7 @@ internal sealed class CosmosTrackingStore(CosmosContainers containers, CosmosIte
 
     public async Task<bool> DeleteAsync(string owner, string id, string? etag = null, CancellationToken cancellationToken = default)
     {
-        if (!CosmosId.IsValid(id))
+        if (IsNobodys(owner, id))
         {
             return false;
         }
@@ -161,9 +161,13 @@ internal sealed class CosmosTrackingStore(CosmosContainers containers, CosmosIte
 
     public async Task<RecordPage> QueryAsync(string owner, RecordQuery query, PageRequest page, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(owner);
-        var now = clock.GetUtcNow();
         var from = page.Continuation is null ? null : ContinuationToken.Decode(page.Continuation, owner, query);
+        if (owner.Length == 0 || query.Stages.Count == 0)
+        {
+            return new RecordPage([], null);
+        }
+
+        var now = clock.GetUtcNow();
         var definition = CosmosQuery.Page(owner, query, from, now);
         var found = new List<CosmosItem>();
         var sources = containers.Of(query.Stages);
@@ -237,6 +241,8 @@ internal sealed class CosmosTrackingStore(CosmosContainers containers, CosmosIte
     // Cosmos DB counts a time to live from each write.
     private TrackingRecord Stamp(TrackingRecord record) =>
         record with { Ttl = record.ExpirationDate is { } end ? Math.Min(int.MaxValue, RecordTime.TimeToLive(end, clock.GetUtcNow())) : -1 };
+
+    private static bool IsNobodys(string owner, string id) => owner.Length == 0 || !CosmosId.IsValid(id);
 
     private static PartitionKey Partition(string owner)
     {
