@@ -16,6 +16,12 @@ namespace Exporter.Azure;
 /// <summary>The SDKs' clients as the options want them.</summary>
 internal static class AzureClients
 {
+    /// <summary>
+    /// Blob storage's SDK loads this assembly. Naming it here makes it a reference of ours too, so that every program that uses this project gets
+    /// the file beside it.
+    /// </summary>
+    internal static readonly Type NeededByBlobs = typeof(System.IO.Hashing.Crc64);
+
     private const string OpenAiScope = "https://cognitiveservices.azure.com/.default";
 
     public static CosmosClient Cosmos(CosmosTrackingOptions options, TokenCredential credential)

@@ -33,6 +33,8 @@ internal static class BlobFaults
         RequestFailedException failed => !IsMissing(failed) && !IsExisting(failed) && failed.Status is not (400 or 413 or 416),
         // The SDK gathers the failures of its retries.
         AggregateException many => many.InnerExceptions.All(IsUnavailable),
+        // An assembly that does not load is a fault of the deployment, not of the network.
+        FileNotFoundException or FileLoadException => false,
         HttpRequestException or IOException or OperationCanceledException or TimeoutException or AuthenticationFailedException => true,
         _ => false,
     };

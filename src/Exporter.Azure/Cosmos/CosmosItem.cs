@@ -7,10 +7,10 @@ namespace Exporter.Azure.Cosmos;
 internal readonly record struct CosmosItem(JsonElement Json)
 {
     /// <summary>Hash of the record that was written; Cosmos DB writes JSON anew, so that it cannot be computed from what comes back.</summary>
-    public const string ContentHashName = "content_hash";
+    public const string ContentHashName = "stored_hash";
 
     /// <summary>Properties whose JSON Cosmos DB would alter, each as text.</summary>
-    public const string ExactPartsName = "exact_parts";
+    public const string ExactPartsName = "stored_exact";
 
     /// <summary>Properties that stand in blob storage, each with its hash.</summary>
     public const string StoredPartsName = "stored_parts";

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Exporter.Azure.Tests.Cosmos;
 
 namespace Exporter.Azure.Tests.Servers;
@@ -13,6 +14,8 @@ internal static class CosmosServerGaps
     [
         ("Reading a missing item answers 500 instead of 404 (repaired on the way to the SDK by CosmosServerRepairs).",
             typeof(FakeCosmosTrackingStoreTests), "Get_MissingOrOtherKind_IsNull"),
+        ("A composite index serves its own order only, not the reverse, which Cosmos DB serves too (the repairs give it both).",
+            typeof(FakeCosmosTrackingStoreTests), nameof(FakeCosmosTrackingStoreTests.Containers_AsCreated_AreThoseOfTheTemplates)),
         ("An item's time to live never ends.",
             typeof(FakeCosmosTrackingStoreTests), nameof(FakeCosmosTrackingStoreTests.TimeToLive_OfEveryRecordOfAWorkflow_EndsAtOneMoment)),
         ("A write takes its partition from the body, whatever partition key the request names.",
@@ -35,11 +38,16 @@ internal static class CosmosServerGaps
     public static IReadOnlyList<string> Unused { get; } = ["x-ms-cosmos-is-batch-request", "OFFSET", "GROUP BY"];
 }
 
-/// <summary>Turns the server's 500 for a missing item into the 404 that Cosmos DB gives.</summary>
+/// <summary>Turns the server's 500 for a missing item into the 404 that Cosmos DB gives, and gives it the reverse of each composite index.</summary>
 internal sealed class CosmosServerRepairs(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.TrimEnd('/').EndsWith("/colls", StringComparison.Ordinal))
+        {
+            request.Content = new StringContent(WithReverse(JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!).ToJsonString());
+        }
+
         var response = await base.SendAsync(request, cancellationToken);
         if (response.StatusCode == HttpStatusCode.InternalServerError
             && request.Method == HttpMethod.Get
@@ -50,5 +58,16 @@ internal sealed class CosmosServerRepairs(HttpMessageHandler inner) : Delegating
         }
 
         return response;
+    }
+
+    private static JsonNode WithReverse(JsonNode container)
+    {
+        var indexes = (JsonArray)container["indexingPolicy"]!["compositeIndexes"]!;
+        foreach (var index in indexes.ToList())
+        {
+            indexes.Add(new JsonArray([.. index!.AsArray().Select(p => new JsonObject { ["path"] = (string)p!["path"]!, ["order"] = "descending" })]));
+        }
+
+        return container;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class FakeCosmos(TimeProvider clock)
             ["dbs"] => CreateDatabase(body),
             ["dbs", var db] => _databases.ContainsKey(db) ? Json(HttpStatusCode.OK, new JsonObject { ["id"] = db, ["_rid"] = FakeAccount.DatabaseRid }) : Missing(),
             ["dbs", var db, "colls"] => CreateContainer(db, body),
-            ["dbs", var db, "colls", var name, .. var rest] when _containers.TryGetValue(db + "/" + name, out var container) => await InContainerAsync(container, rest, request, body, cancellationToken),
+            ["dbs", var db, "colls", var name, .. var rest] when Find(db, name) is { } container => await InContainerAsync(container, rest, request, body, cancellationToken),
             // Of a container that is not there Cosmos DB says so in the sub-status.
             ["dbs", _, "colls", ..] => Missing(subStatus: 1003),
             _ => throw new NotSupportedException($"The fake does not know {request.Method} {request.RequestUri}."),
@@ -65,6 +65,10 @@ internal sealed class FakeCosmos(TimeProvider clock)
         response.RequestMessage = request;
         return response;
     }
+
+    // By name, or by resource id as the SDK asks for ranges of keys.
+    private FakeContainer? Find(string database, string name) =>
+        _containers.TryGetValue(database + "/" + name, out var container) ? container : _containers.Values.FirstOrDefault(c => c.Rid == name);
 
     private async Task<HttpResponseMessage> InContainerAsync(FakeContainer container, string[] path, HttpRequestMessage request, byte[] body, CancellationToken cancellationToken)
     {
