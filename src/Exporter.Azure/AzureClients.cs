@@ -56,12 +56,13 @@ internal static class AzureClients
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
             NetworkTimeout = options.AttemptTimeout + TimeSpan.FromSeconds(5),
         };
+        options.ConfigureClient?.Invoke(client);
         if (options.ApiKey is { } key)
         {
             return new ChatClient(options.Model, new ApiKeyCredential(key), client);
         }
 
-#pragma warning disable OPENAI001 // The only way to hand an identity to the client; pinned by its exact version and tested against the wire.
+#pragma warning disable OPENAI001 // The only way to hand an identity to the client; pinned by its exact version, and a test sees the token on the wire.
         return new ChatClient(options.Model, new BearerTokenPolicy(credential, OpenAiScope), client);
 #pragma warning restore OPENAI001
     }

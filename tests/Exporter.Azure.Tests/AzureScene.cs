@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs;
 using Exporter.Azure.Blobs;
 using Exporter.Azure.Cosmos;
 using Exporter.Azure.Tests.Cosmos.Fake;
@@ -20,6 +21,13 @@ internal sealed class AzureScene : IAsyncDisposable
 
     public IArtifactStore Artifacts => _services.GetRequiredService<IArtifactStore>();
 
+    public BlobServiceClient Blobs => _services.GetRequiredService<BlobServiceClient>();
+
+    /// <summary>Names of the blob containers, where there are any.</summary>
+    public BlobArtifactOptions? BlobNames { get; private init; }
+
+    public string ArtifactsContainer => BlobNames!.ArtifactsContainer;
+
     public CosmosClient Client => _services.GetRequiredService<CosmosClient>();
 
     /// <summary>On emulators, or on whatever the options name.</summary>
@@ -34,13 +42,13 @@ internal sealed class AzureScene : IAsyncDisposable
         }
 
         services.AddExporterAzure(o => (o.Tracking, o.Artifacts) = (tracking, artifacts));
-        var scene = new AzureScene(services.BuildServiceProvider(), folder);
+        var scene = new AzureScene(services.BuildServiceProvider(), folder) { BlobNames = artifacts };
         await scene._services.GetRequiredService<AzureStoreSetup>().CreateIfMissingAsync();
         return scene;
     }
 
-    /// <summary>Records on the fake, their large parts in files.</summary>
-    public static Task<AzureScene> OpenAsync(FakeCosmos fake, TimeProvider clock, Action<CosmosClientOptions>? configure = null) => OpenAsync(
+    /// <summary>Records on the fake, their large parts in files or where the options say.</summary>
+    public static Task<AzureScene> OpenAsync(FakeCosmos fake, TimeProvider clock, Action<CosmosClientOptions>? configure = null, BlobArtifactOptions? artifacts = null) => OpenAsync(
         clock,
         new CosmosTrackingOptions
         {
@@ -53,7 +61,7 @@ internal sealed class AzureScene : IAsyncDisposable
                 configure?.Invoke(options);
             },
         },
-        artifacts: null);
+        artifacts);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using Exporter.Workflows.Ports;
+using OpenAI;
 
 namespace Exporter.Azure.Summaries;
 
@@ -36,4 +37,7 @@ public sealed class OpenAiSummaryOptions
 
     /// <summary>Tokens that an answer may have.</summary>
     public int MaxAnswerTokens { get; set; } = 4_000;
+
+    /// <summary>Last word on the client's options, such as its transport.</summary>
+    public Action<OpenAIClientOptions>? ConfigureClient { get; set; }
 }

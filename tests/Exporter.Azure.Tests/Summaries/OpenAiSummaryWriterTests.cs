@@ -178,10 +178,9 @@ public sealed class OpenAiSummaryWriterTests
     [Fact]
     public async Task Server_ThatIsNotThere_FallsBack()
     {
-        await using var server = new ChatServer(ChatAnswer.Success);
-        var gone = server.Endpoint;
+        var server = new ChatServer(ChatAnswer.Success);
         await server.DisposeAsync();
-        await using var services = SummaryScene.Services(gone, o => o.MaxAttempts = 2);
+        await using var services = SummaryScene.Services(server.Endpoint, o => o.MaxAttempts = 2);
 
         var written = await services.GetRequiredService<ISummaryWriter>().WriteInitialAsync(SummaryScene.Initial());
 
