@@ -31,7 +31,7 @@ internal sealed class AzureScene : IAsyncDisposable
     public CosmosClient Client => _services.GetRequiredService<CosmosClient>();
 
     /// <summary>On emulators, or on whatever the options name.</summary>
-    public static async Task<AzureScene> OpenAsync(TimeProvider clock, CosmosTrackingOptions? tracking, BlobArtifactOptions? artifacts)
+    public static async Task<AzureScene> OpenAsync(TimeProvider clock, CosmosTrackingOptions? tracking, BlobArtifactOptions? artifacts, bool create = true)
     {
         var services = new ServiceCollection().AddSingleton(clock);
         DirectoryInfo? folder = null;
@@ -43,12 +43,16 @@ internal sealed class AzureScene : IAsyncDisposable
 
         services.AddExporterAzure(o => (o.Tracking, o.Artifacts) = (tracking, artifacts));
         var scene = new AzureScene(services.BuildServiceProvider(), folder) { BlobNames = artifacts };
-        await scene._services.GetRequiredService<AzureStoreSetup>().CreateIfMissingAsync();
+        if (create)
+        {
+            await scene._services.GetRequiredService<AzureStoreSetup>().CreateIfMissingAsync();
+        }
+
         return scene;
     }
 
     /// <summary>Records on the fake, their large parts in files or where the options say.</summary>
-    public static Task<AzureScene> OpenAsync(FakeCosmos fake, TimeProvider clock, Action<CosmosClientOptions>? configure = null, BlobArtifactOptions? artifacts = null) => OpenAsync(
+    public static Task<AzureScene> OpenAsync(FakeCosmos fake, TimeProvider clock, Action<CosmosClientOptions>? configure = null, BlobArtifactOptions? artifacts = null, bool create = true) => OpenAsync(
         clock,
         new CosmosTrackingOptions
         {
@@ -61,7 +65,8 @@ internal sealed class AzureScene : IAsyncDisposable
                 configure?.Invoke(options);
             },
         },
-        artifacts);
+        artifacts,
+        create);
 
     public async ValueTask DisposeAsync()
     {

@@ -114,6 +114,7 @@ internal sealed class CosmosTrackingStore(CosmosContainers containers, CosmosIte
                     break;
                 }
 
+                // A caller's ETag is compared here and not sent: "*" would match anything. After a race the next round sees another one.
                 if (etag is not null && etag != item.ETag)
                 {
                     return false;
@@ -122,11 +123,6 @@ internal sealed class CosmosTrackingStore(CosmosContainers containers, CosmosIte
                 if (await TryDeleteAsync(container, owner, item, item.ETag, cancellationToken).ConfigureAwait(false))
                 {
                     return true;
-                }
-
-                if (etag is not null)
-                {
-                    return false;
                 }
 
                 if (round == Rounds)

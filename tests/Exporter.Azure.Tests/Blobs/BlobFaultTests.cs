@@ -52,6 +52,23 @@ public sealed class BlobFaultTests
     }
 
     [Fact]
+    public async Task Publish_WhileTheSameBytesAreRemoved_WritesThemAgain()
+    {
+        var uploads = 0;
+        await using var services = Services(request => request.RequestUri!.Query.Contains("comp=metadata", StringComparison.Ordinal)
+            ? new HttpResponseMessage(HttpStatusCode.NotFound) { Headers = { { "x-ms-error-code", "BlobNotFound" } } }
+            : ++uploads == 1
+                ? new HttpResponseMessage(HttpStatusCode.Conflict) { Headers = { { "x-ms-error-code", "BlobAlreadyExists" } } }
+                : new HttpResponseMessage(HttpStatusCode.Created) { Content = new ByteArrayContent([]), Headers = { { "ETag", "\"1\"" } } });
+        await using var draft = services.GetRequiredService<IArtifactStore>().Create("ann");
+        await draft.Content.WriteAsync("bytes"u8.ToArray());
+
+        var info = await draft.PublishAsync();
+
+        Assert.Equal((2, 5L), (uploads, info.SizeBytes));
+    }
+
+    [Fact]
     public void Assemblies_ThatDoNotLoad_AreNoOutage()
     {
         Assert.False(BlobFaults.IsUnavailable(new FileNotFoundException("Could not load file or assembly")));

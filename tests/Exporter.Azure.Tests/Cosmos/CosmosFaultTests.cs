@@ -48,6 +48,35 @@ public sealed class CosmosFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Calls_WhenTheConnectionBreaks_SayThatTheStoreIsUnavailable()
+    {
+        _fake.Fail(FakeFault.Reset, 1000);
+
+        var down = await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.CreateAsync(Head("ann", "w")));
+
+        Assert.Contains("try again later", down.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Create_AndQuery_WhereTheContainerIsMissing_SayThatTheStoreIsUnavailable()
+    {
+        // A 404 that says nothing of an item, as some gateways give it.
+        _fake.Fail(FakeFault.Status(404), 1000);
+
+        Assert.Contains("containers exist", (await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.CreateAsync(Head("ann", "w")))).Message, StringComparison.Ordinal);
+        Assert.Contains("containers exist", (await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.QueryAsync("ann", RecordQuery.History(), new PageRequest()))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Store_WhoseContainersWereNeverMade_IsUnavailable()
+    {
+        await using var scene = await AzureScene.OpenAsync(new FakeCosmos(_clock), _clock, create: false);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => scene.Tracking.GetAsync<WorkflowHead>("ann", "x"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => scene.Tracking.CreateAsync(Head("ann", "w")));
+    }
+
+    [Fact]
     public async Task Calls_ThatAreThrottledOnce_GoThrough()
     {
         _fake.Fail(FakeFault.Status(429, 3200));

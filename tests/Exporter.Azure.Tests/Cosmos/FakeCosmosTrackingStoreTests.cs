@@ -267,6 +267,24 @@ public sealed class FakeCosmosTrackingStoreTests : TrackingStoreContract
     }
 
     [Fact]
+    public async Task Delete_UnderAnETagThatGoesStaleMeanwhile_RemovesNothing()
+    {
+        await Store.CreateAsync(Head("ann", "w"));
+        var etag = (await Store.GetAsync<WorkflowHead>("ann", RecordId.Head("w")))!.ETag;
+        var container = _fake.Container("export_tracking");
+        _fake.BeforeItemRequest = request =>
+        {
+            if (request.Method == HttpMethod.Delete)
+            {
+                container.Put("ann", container.Find("ann", RecordId.Head("w"), Clock.GetUtcNow())!, Clock.GetUtcNow());
+            }
+        };
+
+        Assert.False(await Store.DeleteAsync("ann", RecordId.Head("w"), etag));
+        Assert.NotNull(await Store.GetAsync<WorkflowHead>("ann", RecordId.Head("w")));
+    }
+
+    [Fact]
     public async Task AnyWrite_WhileTheRecordNeverStandsStill_GivesUpAsUnavailable()
     {
         await Store.CreateAsync(Head("ann", "w"));

@@ -20,7 +20,7 @@ internal sealed class NodeServer
     public static async Task<NodeServer> StartAsync(string script, string[] arguments, Regex ready)
     {
         var modules = await NodeServers.ModulesAsync();
-        var start = new ProcessStartInfo(NodeServers.Find("node", required: true))
+        var start = new ProcessStartInfo(NodeServers.Require("node"))
         {
             WorkingDirectory = Path.GetTempPath(),
             RedirectStandardInput = true,

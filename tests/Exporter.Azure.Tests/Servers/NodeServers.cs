@@ -25,8 +25,8 @@ internal static class NodeServers
 
     public static string EndWithParent { get; } = Path.Combine(Source, "end-with-parent.cjs");
 
-    public static string Find(string program, bool required) => Find(program)
-        ?? (required ? throw new InvalidOperationException($"'{program}' is not on the PATH, and CI=true lets no emulator be skipped. Install Node.js 20 with npm.") : program);
+    public static string Require(string program) => Find(program)
+        ?? throw new InvalidOperationException($"'{program}' is not on the PATH, and CI=true lets no emulator be skipped. Install Node.js 20 with npm.");
 
     private static bool IsCi => Environment.GetEnvironmentVariable("CI") is "true" or "1";
 
@@ -68,7 +68,7 @@ internal static class NodeServers
 
     private static async Task InstallIntoAsync(string folder)
     {
-        var start = new ProcessStartInfo(Find("npm", required: true))
+        var start = new ProcessStartInfo(Require("npm"))
         {
             WorkingDirectory = folder,
             RedirectStandardError = true,
