@@ -33,6 +33,26 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     resource package 'containers' = { name: deploymentContainer }
     resource documents 'containers' = { name: 'documents' }
     resource artifacts 'containers' = { name: 'artifacts' }
+    resource recordParts 'containers' = { name: 'record-parts' }
+  }
+
+  // Large parts of records are removed with them; those of records that expired are left to this rule.
+  resource lifecycle 'managementPolicies' = {
+    name: 'default'
+    properties: {
+      policy: {
+        rules: [
+          {
+            name: 'record-parts-end-with-their-records'
+            type: 'Lifecycle'
+            definition: {
+              filters: { blobTypes: ['blockBlob'], prefixMatch: ['record-parts/'] }
+              actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: trackingRetentionDays + 1 } } }
+            }
+          }
+        ]
+      }
+    }
   }
 }
 
@@ -52,6 +72,26 @@ resource storageAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = [f
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
   }
 }]
+
+// Only what queries filter and sort by; a test holds that the program's own setup says the same.
+var recordIndexes = {
+  indexingMode: 'consistent'
+  includedPaths: [
+    { path: '/document_id/?' }
+    { path: '/export_workflow_id/?' }
+    { path: '/stage/?' }
+    { path: '/timestamp/?' }
+    { path: '/status/?' }
+    { path: '/expiration_date/?' }
+  ]
+  excludedPaths: [{ path: '/*' }]
+  compositeIndexes: [
+    [
+      { path: '/timestamp', order: 'ascending' }
+      { path: '/id', order: 'ascending' }
+    ]
+  ]
+}
 
 resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = {
   name: 'cosmos-${token}'
@@ -77,6 +117,7 @@ resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = {
           id: 'documents'
           partitionKey: { paths: ['/owner_email'], kind: 'Hash' }
           defaultTtl: -1
+          indexingPolicy: recordIndexes
         }
       }
     }
@@ -88,17 +129,7 @@ resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = {
           id: 'export_tracking'
           partitionKey: { paths: ['/owner_email'], kind: 'Hash' }
           defaultTtl: trackingRetentionDays * 86400
-          indexingPolicy: {
-            indexingMode: 'consistent'
-            includedPaths: [
-              { path: '/document_id/?' }
-              { path: '/export_workflow_id/?' }
-              { path: '/stage/?' }
-              { path: '/timestamp/?' }
-              { path: '/status/?' }
-            ]
-            excludedPaths: [{ path: '/*' }]
-          }
+          indexingPolicy: recordIndexes
         }
       }
     }
