@@ -12,12 +12,6 @@ namespace Exporter.Http.Endpoints;
 /// <summary>Reading exports.</summary>
 internal sealed class ExportRows(ApiServices services, ApiOptions options, ExportWaits waits)
 {
-    private static readonly string[] Statuses =
-    [
-        RecordStatus.Running, RecordStatus.AwaitingUserReview, RecordStatus.AwaitingFinalProcessing, RecordStatus.Completed,
-        RecordStatus.PartiallyCompleted, RecordStatus.Failed, RecordStatus.Expired, RecordStatus.Cancelled,
-    ];
-
     public IEnumerable<EndpointRow> Rows() =>
     [
         new()
@@ -65,7 +59,7 @@ internal sealed class ExportRows(ApiServices services, ApiOptions options, Expor
                 [
                     .. CommonParameters.Page,
                     new("document_id", "query", "string", "Only of this document."),
-                    new("status", "query", "string", $"Only of this status: {string.Join(", ", Statuses)}."),
+                    new("status", "query", "string", $"Only of this status: {string.Join(", ", RecordStatus.OfWorkflows)}."),
                     new("from", "query", "string", "Only started at or after this date or time."),
                     new("to", "query", "string", "Only started before this date or time."),
                 ],
@@ -139,7 +133,7 @@ internal sealed class ExportRows(ApiServices services, ApiOptions options, Expor
         var wanted = RecordQuery.History() with
         {
             DocumentId = query.Text("document_id"),
-            Status = query.Choice("status", Statuses),
+            Status = query.Choice("status", [.. RecordStatus.OfWorkflows]),
             From = query.Time("from"),
             To = query.Time("to"),
         };

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -55,7 +56,9 @@ public sealed class ApiServer : IAsyncDisposable
 
         var stopping = new CancellationTokenSource();
         var app = builder.Build();
-        var api = new ExporterApi(services, options with { Stopping = stopping.Token }, loggers.CreateLogger("Exporter.Http"));
+        var log = loggers.CreateLogger("Exporter.Http");
+        var api = new ExporterApi(services, options with { Stopping = stopping.Token }, log);
+        app.Use((context, next) => LogAsync(context, next, log, services.Ports.Clock));
         app.UseRouting();
         app.MapExporterApi(api);
         try
@@ -85,6 +88,16 @@ public sealed class ApiServer : IAsyncDisposable
         await StopAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
+    }
+
+    private static async Task LogAsync(HttpContext context, RequestDelegate next, ILogger log, TimeProvider clock)
+    {
+        var began = clock.GetTimestamp();
+        await next(context).ConfigureAwait(false);
+        if (log.IsEnabled(LogLevel.Debug))
+        {
+            log.LogDebug("{Method} {Path} {Status} {Milliseconds:0} ms", context.Request.Method, context.Request.Path, context.Response.StatusCode, clock.GetElapsedTime(began).TotalMilliseconds);
+        }
     }
 
     // Signals are for the program that hosts the server, not for the server.
