@@ -39,6 +39,13 @@ internal static class Examples
               tore-export history --status completed --json
 
             """,
+        ["serve"] = """
+            Examples:
+              tore-export serve
+              tore-export serve --port 8080 --data-dir ./data
+              tore-export serve --bind 0.0.0.0 --allow-remote --issuer https://login.example/ --audience api://exporter
+
+            """,
         ["demo"] = """
             Examples:
               tore-export demo

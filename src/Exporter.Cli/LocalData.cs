@@ -1,6 +1,8 @@
 using Exporter.Core.Exporting;
 using Exporter.Local.Engine;
 using Exporter.Local.Exports;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Exporter.Cli;
 
@@ -10,11 +12,11 @@ internal static class LocalData
     /// <summary>The one owner of the local mode.</summary>
     public const string Owner = "local";
 
-    public static async Task<LocalExporter> OpenAsync(string folder, CancellationToken cancellationToken)
+    public static async Task<LocalExporter> OpenAsync(string folder, CancellationToken cancellationToken, ILogger? logger = null)
     {
         try
         {
-            return await LocalExporter.OpenAsync(new LocalExporterOptions { DataDirectory = folder, Owner = Owner, Readers = Catalogue.Readers, Formats = Catalogue.Formats }, cancellationToken).ConfigureAwait(false);
+            return await LocalExporter.OpenAsync(new LocalExporterOptions { DataDirectory = folder, Owner = Owner, Readers = Catalogue.Readers, Formats = Catalogue.Formats, Logger = logger ?? NullLogger.Instance }, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is EngineStoreException or IOException or UnauthorizedAccessException)
         {

@@ -25,6 +25,8 @@ internal static class ToreExport
             return await result.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
+                // After a signal: as long as a server may take to finish what it is answering.
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
                 Output = new StreamWriter(host.Out) { AutoFlush = true, NewLine = "\n" },
                 Error = host.Error,
             }).ConfigureAwait(false);
@@ -43,6 +45,7 @@ internal static class ToreExport
         root.Subcommands.Add(VerifyCommand.Create(host));
         root.Subcommands.Add(DemoCommand.Create(host));
         root.Subcommands.Add(HistoryCommand.Create(host));
+        root.Subcommands.Add(ServeCommand.Create(host));
         foreach (var command in root.Subcommands.Prepend(root))
         {
             Examples.AddTo(command);

@@ -31,6 +31,15 @@ public static class RecordId
     /// <summary>A saved configuration; its name, which is a user's text, stands in it as a hash.</summary>
     public static string Configuration(string name) => "configuration:" + Short(name, 32);
 
+    /// <summary>A client's idempotency key, which is a client's text and stands in it as a hash.</summary>
+    public static string Idempotency(string key) => "idempotency:" + Short(key, 32);
+
+    /// <summary>An identity, by the hash of its issuer and subject.</summary>
+    public static string Identity(string hash) => "identity:" + hash;
+
+    /// <summary>The claim of an identity to an owner.</summary>
+    public static string OwnerClaim(string owner) => "owner:" + Short(owner, 64);
+
     /// <summary>Document of a content: the same bytes of one owner are one document.</summary>
     /// <param name="sha256">64 lower-case hexadecimal digits.</param>
     public static string Document(string sha256) => "doc-" + sha256[..16];

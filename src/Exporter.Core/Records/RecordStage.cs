@@ -27,6 +27,12 @@ public static class RecordStage
     /// <summary>An uploaded document.</summary>
     public const string Document = "document";
 
+    /// <summary>A client's idempotency key with the answer to its request.</summary>
+    public const string IdempotencyKey = "idempotency_key";
+
+    /// <summary>What an identity is bound to.</summary>
+    public const string OwnerIdentity = "owner_identity";
+
     private static readonly Dictionary<string, Type> Types = new(StringComparer.Ordinal)
     {
         [InitialAiSummary] = typeof(InitialSummaryRecord),
@@ -37,6 +43,8 @@ public static class RecordStage
         [ExportEvent] = typeof(ExportEventRecord),
         [ExportConfiguration] = typeof(ConfigurationRecord),
         [Document] = typeof(DocumentRecord),
+        [IdempotencyKey] = typeof(IdempotencyRecord),
+        [OwnerIdentity] = typeof(OwnerIdentityRecord),
     };
 
     /// <summary>Every value.</summary>

@@ -114,7 +114,7 @@ public sealed class LocalExporter : IAsyncDisposable
     /// <inheritdoc cref="ExportQueries.OpenDeliverableAsync"/>
     public Task<DeliverableFile> OpenDeliverableAsync(
         string workflowId, string? format = null, int? revision = null, string? sideFile = null, CancellationToken cancellationToken = default) =>
-        Queries.OpenDeliverableAsync(Owner, workflowId, format, revision, sideFile, cancellationToken);
+        Queries.OpenDeliverableAsync(Owner, workflowId, format, revision, sideFile, cancellationToken: cancellationToken);
 
     /// <summary>Waits until a workflow waits for its review, or has ended.</summary>
     public Task<WorkflowHead> WaitForReviewAsync(string workflowId, CancellationToken cancellationToken = default) =>

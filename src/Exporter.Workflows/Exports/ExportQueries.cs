@@ -56,17 +56,18 @@ public sealed class ExportQueries(ExportPorts ports)
         return figures.Build();
     }
 
-    /// <summary>Opens a delivered file for reading, and notes the download. Downloading never prolongs anything.</summary>
+    /// <summary>Opens a delivered file for reading. Downloading never prolongs anything.</summary>
     /// <param name="owner">Owner.</param>
     /// <param name="workflowId">Workflow.</param>
     /// <param name="format">Key of the format, or null for the main one.</param>
     /// <param name="revision">Revision, or null for the current one.</param>
     /// <param name="sideFile">Name of a file beside it, or null for the file itself.</param>
+    /// <param name="note">False where the caller notes the download itself, by <see cref="NoteDownloadAsync(string, string, DeliverableFile, CancellationToken)"/>, once it is one.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="WorkflowStateException">Nothing is delivered yet.</exception>
     /// <exception cref="WorkflowNotFoundException">There is no such revision, format or file.</exception>
     public async Task<DeliverableFile> OpenDeliverableAsync(
-        string owner, string workflowId, string? format = null, int? revision = null, string? sideFile = null, CancellationToken cancellationToken = default)
+        string owner, string workflowId, string? format = null, int? revision = null, string? sideFile = null, bool note = true, CancellationToken cancellationToken = default)
     {
         var head = await _heads.ReadAsync(owner, workflowId, cancellationToken).ConfigureAwait(false);
         var number = revision ?? head.CurrentRevision;
@@ -83,9 +84,15 @@ public sealed class ExportQueries(ExportPorts ports)
         var side = sideFile is null ? null : file.SideFiles?.FirstOrDefault(s => s.Filename == sideFile) ?? throw new WorkflowNotFoundException(sideFile, "file");
 
         var stream = await ports.Artifacts.OpenAsync(owner, side?.ContentHash ?? file.ContentHash, cancellationToken).ConfigureAwait(false);
+        var opened = side is null
+            ? new DeliverableFile(file.Filename, file.MimeType, file.FileSizeBytes, file.ContentHash, stream) { Revision = number, Format = file.FileFormat }
+            : new DeliverableFile(side.Filename, side.MimeType, side.FileSizeBytes, side.ContentHash, stream) { Revision = number, Format = file.FileFormat };
         try
         {
-            await NoteDownloadAsync(head, number, file, cancellationToken).ConfigureAwait(false);
+            if (note)
+            {
+                await NoteDownloadAsync(head, number, opened, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch
         {
@@ -93,10 +100,12 @@ public sealed class ExportQueries(ExportPorts ports)
             throw;
         }
 
-        return side is null
-            ? new DeliverableFile(file.Filename, file.MimeType, file.FileSizeBytes, file.ContentHash, stream)
-            : new DeliverableFile(side.Filename, side.MimeType, side.FileSizeBytes, side.ContentHash, stream);
+        return opened;
     }
+
+    /// <summary>Notes that a file was downloaded.</summary>
+    public async Task NoteDownloadAsync(string owner, string workflowId, DeliverableFile file, CancellationToken cancellationToken = default) =>
+        await NoteDownloadAsync(await _heads.ReadAsync(owner, workflowId, cancellationToken).ConfigureAwait(false), file.Revision, file, cancellationToken).ConfigureAwait(false);
 
     private static FinalDeliverableRecord Shown(FinalDeliverableRecord stage3, WorkflowHead head) =>
         head.Revisions.FirstOrDefault(r => r.Revision == stage3.Revision)?.DownloadedAt is not { } at ? stage3 : stage3 with
@@ -105,7 +114,7 @@ public sealed class ExportQueries(ExportPorts ports)
             Traceability = new Traceability([.. stage3.Traceability.DocumentHistory, new HistoryStep(at, "downloaded_by_user", "Downloaded.")]),
         };
 
-    private async Task NoteDownloadAsync(WorkflowHead head, int revision, StoredDeliverable file, CancellationToken cancellationToken)
+    private async Task NoteDownloadAsync(WorkflowHead head, int revision, DeliverableFile file, CancellationToken cancellationToken)
     {
         var now = RecordTime.Truncate(ports.Clock.GetUtcNow());
         await _heads.UpdateAsync(
@@ -116,8 +125,8 @@ public sealed class ExportQueries(ExportPorts ports)
                 : null,
             cancellationToken).ConfigureAwait(false);
         var scope = new WorkflowScope(head.OwnerEmail, head.ExportWorkflowId!, head.DocumentId!, head.ExpirationDate!.Value.UtcDateTime);
-        var key = FormattableString.Invariant($"r{revision:D4}-downloaded-{file.FileFormat}-{now.ToUnixTimeMilliseconds():D13}");
-        await new EventLog(ports.Tracking).WriteAsync(scope, key, "downloaded_by_user", now, $"{file.Filename} was downloaded.", cancellationToken).ConfigureAwait(false);
+        var key = FormattableString.Invariant($"r{revision:D4}-downloaded-{file.Format}-{now.ToUnixTimeMilliseconds():D13}");
+        await new EventLog(ports.Tracking).WriteAsync(scope, key, "downloaded_by_user", now, $"{file.FileName} was downloaded.", cancellationToken).ConfigureAwait(false);
     }
 }
 
@@ -129,6 +138,12 @@ public sealed class ExportQueries(ExportPorts ports)
 /// <param name="Content">The bytes; it can seek.</param>
 public sealed record DeliverableFile(string FileName, string MediaType, long SizeBytes, string ContentHash, Stream Content) : IAsyncDisposable
 {
+    /// <summary>Revision that it is of.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>Key of its format.</summary>
+    public string Format { get; init; } = "";
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Content.DisposeAsync();
 }

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Exporter.Core.Formats;
+using Exporter.Http.Answers;
+using Exporter.Http.Requests;
+using Exporter.Http.Rows;
+using Microsoft.AspNetCore.Http;
+
+namespace Exporter.Http.Endpoints;
+
+/// <summary>A format as clients see it.</summary>
+/// <param name="Key">Key.</param>
+/// <param name="Kind">What it is for.</param>
+/// <param name="Extension">File extension without a dot.</param>
+/// <param name="MediaType">Media type.</param>
+/// <param name="Requires"><c>review</c> where only a reviewed export can give it.</param>
+/// <param name="Summary">What a file of it holds.</param>
+/// <param name="Options">Options.</param>
+public sealed record FormatView(string Key, string Kind, string Extension, string MediaType, string? Requires, string Summary, IReadOnlyList<FormatOptionView> Options)
+{
+    /// <summary>The view of a descriptor.</summary>
+    public static FormatView Of(FormatDescriptor d) => new(
+        d.Key, Snake(d.Kind), d.Extension, d.MediaType, d.Requires, d.Summary,
+        [.. d.Options.Select(o => new FormatOptionView(o.Key, Snake(o.Kind), o.Default, o.Summary, o.Choices.Count == 0 ? null : o.Choices))]);
+
+    private static string Snake<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+}
+
+/// <summary>An option of a format.</summary>
+/// <param name="Key">Key.</param>
+/// <param name="Kind">Kind of value.</param>
+/// <param name="Default">Default as it would be typed.</param>
+/// <param name="Summary">One line.</param>
+/// <param name="Choices">Allowed values of a choice.</param>
+public sealed record FormatOptionView(string Key, string Kind, string Default, string Summary, IReadOnlyList<string>? Choices);
+
+/// <summary>A list that is given whole.</summary>
+/// <param name="Items">What is on it.</param>
+public sealed record WholeList<T>(IReadOnlyList<T> Items);
+
+/// <summary>The registries.</summary>
+internal sealed class RegistryRows(ApiServices services)
+{
+    public IEnumerable<EndpointRow> Rows() =>
+    [
+        new()
+        {
+            Name = "list_formats",
+            Method = "GET",
+            Route = "/api/v1/formats",
+            Handler = FormatsAsync,
+            Doc = new() { Tag = "registries", Summary = "Lists the formats with their options.", Answers = [new(200, "All of them.", typeof(WholeList<FormatView>))] },
+        },
+    ];
+
+    private Task<IResult> FormatsAsync(HttpContext context)
+    {
+        _ = new QueryReader(context);
+        return Task.FromResult<IResult>(JsonAnswer.Tagged(new WholeList<FormatView>([.. services.Ports.Formats.All.Select(f => FormatView.Of(f.Descriptor))])));
+    }
+}
