@@ -4,7 +4,7 @@ namespace Exporter.Core.Records;
 public sealed record IdempotencyRecord : TrackingRecord
 {
     /// <inheritdoc/>
-    public override string Stage => RecordStage.IdempotencyKey;
+    protected override string StageName => RecordStage.IdempotencyKey;
 
     /// <summary>SHA-256 of the request, 64 hexadecimal digits.</summary>
     public required string Fingerprint { get; init; }

@@ -10,7 +10,7 @@ public sealed record OwnerIdentityRecord : TrackingRecord
     public const string Partition = "@identities";
 
     /// <inheritdoc/>
-    public override string Stage => RecordStage.OwnerIdentity;
+    protected override string StageName => RecordStage.OwnerIdentity;
 
     /// <summary>SHA-256 of issuer and subject, 64 hexadecimal digits.</summary>
     public required string Identity { get; init; }
