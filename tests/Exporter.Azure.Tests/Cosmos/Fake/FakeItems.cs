@@ -14,17 +14,12 @@ internal sealed class FakeItems(FakeContainer container, DateTimeOffset now, int
 
     public HttpResponseMessage Answer(string[] path, HttpRequestMessage request, byte[] body)
     {
-        if (IsTrue(request, "x-ms-cosmos-is-batch-request"))
+        if (IsTrue(request, "x-ms-cosmos-is-batch-request") || IsTrue(request, "x-ms-cosmos-is-query-plan-request"))
         {
-            throw new NotSupportedException("The store uses no batch, and the fake none either.");
+            throw new NotSupportedException("The store uses no batch and no query that needs a plan, and the fake knows neither.");
         }
 
         var isQuery = IsTrue(request, "x-ms-documentdb-isquery") || request.Content?.Headers.ContentType?.MediaType == "application/query+json";
-        if (IsTrue(request, "x-ms-cosmos-is-query-plan-request"))
-        {
-            return FakeCosmos.Json(HttpStatusCode.OK, FakeQuery.Parse(body).Plan());
-        }
-
         if (Header(request, "x-ms-documentdb-partitionkey") is not { } header || JsonNode.Parse(header) is not JsonArray { Count: 1 } key || key[0]?.GetValueKind() != JsonValueKind.String)
         {
             return FakeCosmos.Refused(HttpStatusCode.BadRequest, "PartitionKey extracted from the request is missing.");

@@ -62,14 +62,6 @@ internal sealed class FakeQuery
         return found.Select(Project);
     }
 
-    /// <summary>What the gateway says of a query that needs no more than its own order.</summary>
-    public JsonObject Plan() => new()
-    {
-        ["partitionedQueryExecutionInfoVersion"] = 2,
-        ["queryInfo"] = new JsonObject { ["distinctType"] = "None", ["orderBy"] = new JsonArray(), ["orderByExpressions"] = new JsonArray(), ["groupByExpressions"] = new JsonArray(), ["aggregates"] = new JsonArray(), ["rewrittenQuery"] = "" },
-        ["queryRanges"] = new JsonArray(new JsonObject { ["min"] = "", ["max"] = "FF", ["isMinInclusive"] = true, ["isMaxInclusive"] = false }),
-    };
-
     private int Compare(JsonObject a, JsonObject b)
     {
         foreach (var (name, descending) in _order)
