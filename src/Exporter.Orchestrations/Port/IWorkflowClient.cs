@@ -18,7 +18,7 @@ public interface IWorkflowClient
     /// <summary>State of an instance, or null where there is none.</summary>
     Task<WorkflowInstance?> GetAsync(string instanceId, CancellationToken cancellationToken = default);
 
-    /// <summary>Instances whose id begins with <paramref name="instanceIdPrefix"/>, ordered by id.</summary>
+    /// <summary>Instances whose id begins with <paramref name="instanceIdPrefix"/>, in no particular order.</summary>
     IAsyncEnumerable<WorkflowInstance> ListAsync(string instanceIdPrefix = "", CancellationToken cancellationToken = default);
 
     /// <summary>Waits until the instance has ended and gives its state, or null where there is no such instance.</summary>
@@ -34,10 +34,13 @@ public interface IWorkflowClient
     /// <summary>Lets a suspended instance go on.</summary>
     Task ResumeAsync(string instanceId, string? reason = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Ends an instance and its children; activities that run are not stopped, their results are ignored.</summary>
+    /// <summary>
+    /// Ends an instance; activities that run are not stopped, their results are ignored. Its children end with it where the engine can do that, and
+    /// not every backend of Durable can: who must know ends them by their ids.
+    /// </summary>
     Task TerminateAsync(string instanceId, string? reason = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes an ended instance, its history and its children.</summary>
+    /// <summary>Removes an ended instance and its history, and its children where the engine can do that.</summary>
     /// <returns>True where something was removed.</returns>
     Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken = default);
 }

@@ -62,7 +62,8 @@ public sealed record RetryPolicy(
         return TimeSpan.FromMilliseconds(Math.Min(Math.Min(wait, longest), TimeSpan.FromDays(3650).TotalMilliseconds));
     }
 
-    private bool Handles(WorkflowFailure failure)
+    /// <summary>Whether <see cref="Handle"/> has another attempt made after a failure; one that throws counts as no.</summary>
+    public bool Handles(WorkflowFailure failure)
     {
         try
         {

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Exporter.Azure.Summaries;
 using Exporter.Core.Records;
-using Exporter.Local.Summaries;
 using Exporter.Workflows.Ports;
+using Exporter.Workflows.Summaries;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Exporter.Azure.Tests.Summaries;

@@ -3,8 +3,8 @@ using Exporter.Azure.Summaries;
 using Exporter.Core.Documents;
 using Exporter.Core.Records;
 using Exporter.Core.Review;
-using Exporter.Local.Summaries;
 using Exporter.Workflows.Ports;
+using Exporter.Workflows.Summaries;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Exporter.Azure.Tests.Summaries;

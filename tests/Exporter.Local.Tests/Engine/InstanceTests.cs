@@ -44,6 +44,23 @@ public sealed class InstanceTests : EngineTest
     }
 
     [Fact]
+    public async Task Terminate_Parent_TerminatesItsChildren()
+    {
+        await using var engine = await StartAsync(registry =>
+        {
+            registry.AddOrchestrator<int, int>("Main", (context, _) => context.CallSubOrchestratorAsync<int>("Child", 0, "child-1"));
+            registry.AddOrchestrator<int, int>("Child", (context, _) => context.WaitForExternalEvent<int>("Never"));
+        });
+        await engine.ScheduleNewAsync("Main", "i-1", 0);
+        await UntilAsync(engine, "child-1", instance => instance.Status == WorkflowRuntimeStatus.Running);
+
+        await engine.TerminateAsync("i-1", "enough");
+
+        Assert.Equal(WorkflowRuntimeStatus.Terminated, (await EndAsync(engine, "i-1")).Status);
+        Assert.Equal(WorkflowRuntimeStatus.Terminated, (await EndAsync(engine, "child-1")).Status);
+    }
+
+    [Fact]
     public async Task CallSubOrchestrator_IdOfAStranger_FailsAndLeavesItAlone()
     {
         await using var engine = await StartAsync(registry =>

@@ -1,7 +1,7 @@
 using Exporter.Core.Formats;
 using Exporter.Core.Records;
-using Exporter.Local.Summaries;
 using Exporter.Workflows.Exports;
+using Exporter.Workflows.Summaries;
 using Xunit.Abstractions;
 
 namespace Exporter.Local.Tests.Exports;

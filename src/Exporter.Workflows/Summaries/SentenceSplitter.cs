@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace Exporter.Local.Summaries;
+namespace Exporter.Workflows.Summaries;
 
 /// <summary>
 /// Splits text into sentences in any script: at the marks that end one, unless the mark stands in a number, an initial or an abbreviation. What

@@ -1,4 +1,4 @@
-namespace Exporter.Local.Summaries;
+namespace Exporter.Workflows.Summaries;
 
 /// <summary>A sentence of the document with what speaks for it.</summary>
 /// <param name="Place">Its place among the sentences, from 0.</param>

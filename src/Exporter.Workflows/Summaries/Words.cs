@@ -1,4 +1,4 @@
-namespace Exporter.Local.Summaries;
+namespace Exporter.Workflows.Summaries;
 
 /// <summary>Words of a text for counting: runs of letters and digits in small letters; of scripts without spaces, pairs of characters.</summary>
 internal static class Words

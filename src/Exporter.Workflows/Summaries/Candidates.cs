@@ -1,6 +1,6 @@
 using Exporter.Core.Documents;
 
-namespace Exporter.Local.Summaries;
+namespace Exporter.Workflows.Summaries;
 
 /// <summary>The sentences of a document's running text, weighed by position, headings and the document's own terms.</summary>
 internal static class Candidates

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 using Exporter.Core.Documents;
 using Exporter.Core.Records;
 using Exporter.Core.Review;
-using Exporter.Local.Summaries;
 using Exporter.Workflows.Ports;
+using Exporter.Workflows.Summaries;
 
-namespace Exporter.Local.Tests.Summaries;
+namespace Exporter.Workflows.Tests.Summaries;
 
 public sealed class ExtractiveSummaryWriterTests
 {

@@ -1,6 +1,6 @@
-using Exporter.Local.Summaries;
+using Exporter.Workflows.Summaries;
 
-namespace Exporter.Local.Tests.Summaries;
+namespace Exporter.Workflows.Tests.Summaries;
 
 public sealed class SentenceSplitterTests
 {

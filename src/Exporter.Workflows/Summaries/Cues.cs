@@ -1,4 +1,4 @@
-namespace Exporter.Local.Summaries;
+namespace Exporter.Workflows.Summaries;
 
 /// <summary>
 /// Words that tell which section of a summary a sentence belongs to, in the languages of Western offices: beginnings of words, or whole words where

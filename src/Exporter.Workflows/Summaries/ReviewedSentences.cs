@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Exporter.Core.Review;
 using Exporter.Workflows.Ports;
 
-namespace Exporter.Local.Summaries;
+namespace Exporter.Workflows.Summaries;
 
 /// <summary>What a review says of the document's sentences.</summary>
 internal sealed class ReviewedSentences

@@ -1,7 +1,7 @@
 using Exporter.Core.Review;
 using Exporter.Workflows.Ports;
 
-namespace Exporter.Local.Summaries;
+namespace Exporter.Workflows.Summaries;
 
 /// <summary>
 /// A summary without a model: the document's own sentences, word for word, sorted into the five sections by where they stand, which terms they
