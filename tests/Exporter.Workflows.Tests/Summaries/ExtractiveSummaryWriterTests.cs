@@ -21,7 +21,8 @@ public sealed class ExtractiveSummaryWriterTests
         Assert.Equal(["We recommend replacing both pumps within two years."], summary.Recommendations);
         Assert.Equal(["A failure in winter is a serious risk for the hospital."], summary.RiskFactors);
         Assert.Equal(["The operator must submit a maintenance plan by 30 June."], summary.ActionItems);
-        Assert.Equal(["Vibration was found at pump two."], summary.KeyFindings);
+        Assert.Equal("Vibration was found at pump two.", summary.KeyFindings[0]);
+        Assert.Contains("Energy use increased by 18 percent over five years.", summary.KeyFindings.Append(summary.ExecutiveSummary).Aggregate((a, b) => $"{a} {b}"), StringComparison.Ordinal);
         Assert.Equal("extractive-v1", summary.Method);
     }
 
