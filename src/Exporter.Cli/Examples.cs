@@ -27,6 +27,18 @@ internal static class Examples
               tore-export formats --json
 
             """,
+        ["tokens"] = """
+            Examples:
+              tore-export tokens handbook.md --model gpt-4o
+              cat prompt.txt | tore-export tokens - --model o200k_base --ids --json
+
+            """,
+        ["tokenizers"] = """
+            Examples:
+              tore-export tokenizers
+              tore-export tokenizers --json
+
+            """,
         ["verify"] = """
             Examples:
               tore-export verify out/manifest.json

@@ -42,6 +42,8 @@ internal static class ToreExport
         var root = ExportCommand.Create(host);
         root.Subcommands.Add(BatchCommand.Create(host));
         root.Subcommands.Add(FormatsCommand.Create(host));
+        root.Subcommands.Add(TokensCommand.Create(host));
+        root.Subcommands.Add(TokenizersCommand.Create(host));
         root.Subcommands.Add(VerifyCommand.Create(host));
         root.Subcommands.Add(DemoCommand.Create(host));
         root.Subcommands.Add(HistoryCommand.Create(host));

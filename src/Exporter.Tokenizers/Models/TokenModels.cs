@@ -12,13 +12,13 @@ namespace Exporter.Tokenizers.Models;
 /// </summary>
 public sealed class TokenModels
 {
-    private static readonly Lazy<(DateOnly AsOf, List<TokenModel> Models)> Data = new(Read);
+    private static readonly Lazy<(DateOnly AsOf, bool Verified, List<TokenModel> Models)> Data = new(Read);
 
     private static readonly Lazy<Tokenizer> Claude = new(() => new EstimatingTokenizer(
         "estimate:claude", () => TiktokenEncodings.O200kBase, ascii: 1.15, other: 1.6, bound: 0.35,
         "No vocabulary of Claude 3 or later is published. This is o200k_base's count times 1.15 for ASCII text, rising to 1.6 with the share "
-        + "of other bytes. The bound held, on every 4,000 characters of our test texts, against the tokenizer that Anthropic published for "
-        + "earlier models; newer models may differ, so it is a margin and no guarantee."));
+        + "of other bytes, chosen by comparison with the tokenizer that Anthropic published for earlier models. It was not measured against "
+        + "Claude 3 or later, so the bound is a margin and no guarantee."));
 
     private static readonly Lazy<Tokenizer> Gemini = new(() => new EstimatingTokenizer(
         "estimate:gemini", () => TiktokenEncodings.O200kBase, ascii: 1.05, other: 1.05, bound: 0.3,
@@ -30,6 +30,12 @@ public sealed class TokenModels
 
     /// <summary>The day on which the context sizes and prices were written down.</summary>
     public static DateOnly AsOf => Data.Value.AsOf;
+
+    /// <summary>Whether context sizes and prices were checked against the vendors' pages on <see cref="AsOf"/>; where not, they are from general knowledge.</summary>
+    public static bool Verified => Data.Value.Verified;
+
+    /// <summary>What must stand wherever a price or a cost shows: <c>unverified list price as of 2025-11-01</c>.</summary>
+    public static string PriceLabel => string.Create(CultureInfo.InvariantCulture, $"{(Verified ? "" : "unverified ")}list price as of {AsOf:yyyy-MM-dd}");
 
     /// <summary>Every row of the registry; a name that ends in * is a family.</summary>
     public static IReadOnlyList<TokenModel> All => Data.Value.Models;
@@ -104,7 +110,7 @@ public sealed class TokenModels
         };
     }
 
-    private static (DateOnly, List<TokenModel>) Read()
+    private static (DateOnly, bool, List<TokenModel>) Read()
     {
         using var stream = typeof(TokenModels).Assembly.GetManifestResourceStream("models.json")
             ?? throw new InvalidOperationException("The resource models.json is missing.");
@@ -120,6 +126,6 @@ public sealed class TokenModels
                 row.TryGetProperty("in", out var input) ? input.GetDecimal() : null,
                 row.TryGetProperty("out", out var price) ? price.GetDecimal() : null, asOf));
         }
-        return (asOf, models);
+        return (asOf, json.RootElement.GetProperty("verified").GetBoolean(), models);
     }
 }

@@ -66,5 +66,6 @@ public sealed class TokenModelsTests
         Assert.Equal(128_000, model.ContextTokens);
         Assert.Equal(TokenModels.AsOf, model.AsOf);
         Assert.Null(TokenModels.Find("no-such-model"));
+        Assert.Equal("unverified list price as of 2025-11-01", TokenModels.PriceLabel);
     }
 }
