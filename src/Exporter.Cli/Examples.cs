@@ -45,6 +45,32 @@ internal static class Examples
               tore-export verify out.md.manifest.json
 
             """,
+        ["template"] = """
+            Examples:
+              tore-export template check my-pack/markdown/report.md.j2 --template-pack my-pack
+              tore-export template render card.j2 --data person.json
+
+            """,
+        ["template check"] = """
+            Examples:
+              tore-export template check report.md.j2
+              tore-export template check my-pack/markdown/report.md.j2 --template-pack my-pack --json
+              tore-export template check chat_template.jinja --chat
+
+            """,
+        ["template render"] = """
+            Examples:
+              tore-export template render card.j2 --data person.json --output card.md
+              tore-export template render chat_template.jinja --chat --data conversation.json
+              cat person.json | tore-export template render card.j2 --data -
+
+            """,
+        ["templates"] = """
+            Examples:
+              tore-export templates
+              tore-export templates --json
+
+            """,
         ["history"] = """
             Examples:
               tore-export history
@@ -68,6 +94,8 @@ internal static class Examples
             Examples:
               tore-export invoice.json --format markdown --output invoice.md
               tore-export report.tore --format rag-json,jsonl --output-dir out
+              tore-export report.tore --template academic --output report.md
+              tore-export report.tore --template card --template-pack my-pack --output card.md
               cat report.tore | tore-export - --format plaintext --output -
 
             """,
@@ -82,8 +110,13 @@ internal static class Examples
             command.Options.Add(help);
         }
 
-        help.Action = new TeachingHelp(new HelpAction(), ByCommand[command is RootCommand ? "" : command.Name]);
+        help.Action = new TeachingHelp(new HelpAction(), ByCommand[Path(command)]);
     }
+
+    /// <summary>The command as it is typed, without the program's name.</summary>
+    public static string Path(Command command) => command is RootCommand
+        ? ""
+        : $"{(command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? Path(parent) : "")} {command.Name}".TrimStart();
 
     private sealed class TeachingHelp(HelpAction inner, string examples) : SynchronousCommandLineAction
     {

@@ -3,6 +3,7 @@ using Exporter.Core.Exporting;
 using Exporter.Core.Formats;
 using Exporter.Core.Ledgers;
 using Exporter.Core.Readers;
+using Exporter.Templates;
 
 namespace Exporter.Cli;
 
@@ -18,6 +19,7 @@ internal static class Failure
         {
             OperationCanceledException => (ExitCode.Cancelled, "cancelled; nothing was written."),
             WrongUsageException or InvalidSettingException => (ExitCode.WrongUsage, exception.Message),
+            TemplateException e => (ExitCode.WrongUsage, e.Describe()),
             InputRefusedException => (ExitCode.InputRefused, exception.Message),
             ValidationFailedException => (ExitCode.ValidationFailed, exception.Message),
             OutputFailedException => (ExitCode.OutputFailed, exception.Message),

@@ -44,11 +44,13 @@ internal static class ToreExport
         root.Subcommands.Add(FormatsCommand.Create(host));
         root.Subcommands.Add(TokensCommand.Create(host));
         root.Subcommands.Add(TokenizersCommand.Create(host));
+        root.Subcommands.Add(TemplatesCommand.Create(host));
+        root.Subcommands.Add(TemplateCommand.Create(host));
         root.Subcommands.Add(VerifyCommand.Create(host));
         root.Subcommands.Add(DemoCommand.Create(host));
         root.Subcommands.Add(HistoryCommand.Create(host));
         root.Subcommands.Add(ServeCommand.Create(host));
-        foreach (var command in root.Subcommands.Prepend(root))
+        foreach (var command in root.Subcommands.SelectMany(c => c.Subcommands.Prepend(c)).Prepend(root))
         {
             Examples.AddTo(command);
             foreach (var argument in command.Arguments)
@@ -67,7 +69,7 @@ internal static class ToreExport
         var message = result.Errors.FirstOrDefault(e => e.Message.StartsWith(NoOption, StringComparison.Ordinal))?.Message
             ?? (typo is null ? result.Errors[0].Message : Unknown(typo, command));
         host.Error.WriteLine($"tore-export: {message}");
-        host.Error.WriteLine(command is RootCommand ? "Try 'tore-export --help'." : $"Try 'tore-export {command.Name} --help'.");
+        host.Error.WriteLine(command is RootCommand ? "Try 'tore-export --help'." : $"Try 'tore-export {Examples.Path(command)} --help'.");
         return ExitCode.WrongUsage;
     }
 

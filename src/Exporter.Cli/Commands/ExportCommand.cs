@@ -18,21 +18,23 @@ internal static class ExportCommand
         var folder = new Option<string?>("--output-dir") { Description = "Folder that the export owns: its files and manifest.json.", HelpName = "DIR" };
         var name = new Option<string?>("--name") { Description = "File name to give a document that is read from standard input.", HelpName = "NAME" };
         var settings = FormatOptions.Settings();
+        var template = TemplateSource.Template();
+        var pack = TemplateSource.Pack();
         root.Arguments.Add(document);
-        foreach (var option in new Option[] { formats, output, folder, name, settings })
+        foreach (var option in new Option[] { formats, output, folder, name, settings, template, pack })
         {
             root.Options.Add(option);
         }
 
-        root.SetAction((parsed, cancellationToken) => RunAsync(
+        root.SetAction(async (parsed, cancellationToken) => await RunAsync(
             host,
             parsed.GetValue(document) ?? throw new WrongUsageException($"Which document? Name a file, or - for standard input. Commands: {string.Join(", ", root.Subcommands.Select(c => c.Name))}. Try 'tore-export --help'."),
-            FormatOptions.Resolve(parsed.GetValue(formats)!, parsed.GetValue(settings) ?? [], Catalogue.Formats),
+            FormatOptions.Resolve(parsed.GetValue(formats)!, parsed.GetValue(settings) ?? [], Catalogue.Formats, await TemplateSource.ChooseAsync(parsed.GetValue(template), parsed.GetValue(pack), cancellationToken).ConfigureAwait(false)),
             parsed.GetValue(output),
             parsed.GetValue(folder),
             parsed.GetValue(name),
             root,
-            cancellationToken));
+            cancellationToken).ConfigureAwait(false));
         return root;
     }
 

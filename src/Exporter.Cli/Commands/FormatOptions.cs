@@ -2,6 +2,7 @@ using System.CommandLine;
 using Exporter.Core;
 using Exporter.Core.Exporting;
 using Exporter.Core.Formats;
+using Exporter.Core.Templates;
 
 namespace Exporter.Cli.Commands;
 
@@ -25,8 +26,8 @@ internal static class FormatOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
-    /// <summary>Looks formats up and gives each the options that are meant for it.</summary>
-    public static IReadOnlyList<FormatRequest> Resolve(IEnumerable<string> keys, IEnumerable<string> options, FormatRegistry registry)
+    /// <summary>Looks formats up and gives each the options that are meant for it, and the template where one is chosen.</summary>
+    public static IReadOnlyList<FormatRequest> Resolve(IEnumerable<string> keys, IEnumerable<string> options, FormatRegistry registry, TemplateChoice? template = null)
     {
         var formats = keys
             .SelectMany(k => k.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -50,8 +51,10 @@ internal static class FormatOptions
             Assign(formats, given, option[..equals], option[(equals + 1)..]);
         }
 
-        return [.. formats.Select(f => new FormatRequest(Bare(f), FormatSettings.Create(f.Descriptor, given[f.Descriptor.Key])))];
+        return [.. formats.Select(f => Request(template is null ? Bare(f) : template.For(Bare(f)), given[f.Descriptor.Key]))];
     }
+
+    private static FormatRequest Request(IExportFormat format, Dictionary<string, string> given) => new(format, FormatSettings.Create(format.Descriptor, given));
 
     private static void Assign(List<IExportFormat> formats, Dictionary<string, Dictionary<string, string>> given, string name, string value)
     {

@@ -27,6 +27,7 @@ internal static class FormatsCommand
         d.MediaType,
         d.Requires,
         d.Summary,
+        Templates = d.Templates.Count == 0 ? null : d.Templates,
         Options = d.Options.Select(o => new { o.Key, Kind = JsonOutput.Snake(o.Kind), o.Default, o.Summary, Choices = o.Choices.Count == 0 ? null : o.Choices }),
     }));
 

@@ -23,4 +23,7 @@ public sealed record FormatDescriptor
 
     /// <summary>Options, in the order help shows them.</summary>
     public IReadOnlyList<OptionDescriptor> Options { get; init; } = [];
+
+    /// <summary>Names of the built-in templates that can write it; a format that has any also takes a user's own.</summary>
+    public IReadOnlyList<string> Templates { get; init; } = [];
 }

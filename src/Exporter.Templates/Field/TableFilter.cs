@@ -30,6 +30,8 @@ internal static class TableFilter
 
     private static List<List<object?>> Rows(Frame f, object? value, List<object?>? columns)
     {
+        // An object of the host's that has rows is a table.
+        value = value is ITemplateObject o && o.TryGetMember("rows", out var own) ? HostValues.From(own) : value;
         var items = FilterParts.ToList(f, value);
         if (!items.Exists(item => item is PyDict))
         {

@@ -17,6 +17,7 @@ internal sealed class MarkdownFormat : IExportFormat
         Extension = "md",
         MediaType = "text/markdown",
         Summary = "The document's body as Markdown",
+        Templates = ["default", "academic", "training"],
         Options =
         [
             new(Flavor, OptionKind.Choice, MarkdownDialect.All[0].Name, "github, commonmark (no extensions) or academic (captions set off)")

@@ -19,6 +19,7 @@ internal sealed class PlaintextFormat : IExportFormat
         Extension = "txt",
         MediaType = "text/plain",
         Summary = "Plain text: blank lines, indentation and aligned tables show the structure",
+        Templates = ["structured", "flat"],
         Options =
         [
             new OptionDescriptor(LineWidth, OptionKind.Integer, "0", "Columns after which lines are wrapped; 0 keeps each paragraph's own lines") { Maximum = 1000 },

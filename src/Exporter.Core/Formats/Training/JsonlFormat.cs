@@ -18,6 +18,7 @@ internal sealed class JsonlFormat : IExportFormat
         Extension = "jsonl",
         MediaType = "application/jsonl",
         Summary = "Training rows as JSON Lines: chat messages, prompt and completion, or text",
+        Templates = ["training", "evaluation"],
         Options =
         [
             new OptionDescriptor(Shape, OptionKind.Choice, Messages, "Shape of a row; text is for continued pre-training") { Choices = [Messages, PromptCompletion, "text"] },
