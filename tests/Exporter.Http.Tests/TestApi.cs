@@ -108,7 +108,7 @@ internal sealed class TestApi : IAsyncDisposable
         {
             if (!request.Headers.TryAddWithoutValidation(name, value))
             {
-                content!.Headers.TryAddWithoutValidation(name, value);
+                content?.Headers.TryAddWithoutValidation(name, value);
             }
         }
 

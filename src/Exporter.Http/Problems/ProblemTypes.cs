@@ -81,8 +81,8 @@ public static class ProblemTypes
     /// <summary>All of them, by status, then slug.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        InvalidBody, InvalidContinuation, InvalidParameter, Unauthenticated, ForeignOrigin, NotFound, UnknownRoute, MethodNotAllowed, RequestTimeout,
-        AlreadyRecorded, WrongState, ContentGone, PreconditionFailed, BodyTooLarge, UnsupportedBody, RangeNotSatisfiable, WrongHost, ExportFailed,
-        IdempotencyKeyReused, InputRefused, InvalidSetting, TooManyStreams, HeadersTooLarge, InternalError, StoreUnavailable,
+        InvalidBody, InvalidContinuation, InvalidParameter, Unauthenticated, ForeignOrigin, NotFound, UnknownRoute, MethodNotAllowed,
+        RequestTimeout, AlreadyRecorded, WrongState, ContentGone, PreconditionFailed, BodyTooLarge, UnsupportedBody, RangeNotSatisfiable, WrongHost,
+        ExportFailed, IdempotencyKeyReused, InputRefused, InvalidSetting, TooManyStreams, HeadersTooLarge, InternalError, StoreUnavailable,
     ];
 }

@@ -16,7 +16,6 @@ internal static class RequestJson
 
     private static readonly JsonSerializerOptions Options = new(RecordJson.Options)
     {
-        AllowDuplicateProperties = false,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
         MaxDepth = MaxDepth,
     };
@@ -42,17 +41,29 @@ internal static class RequestJson
         }
     }
 
-    // Every text is looked at once: halves of surrogate pairs would otherwise surface deep inside, where nobody expects them.
+    // Every text and name is looked at once: halves of surrogate pairs, and names given twice, would otherwise surface deep inside, where
+    // nobody expects them.
     private static void CheckText(ReadOnlySpan<byte> bytes)
     {
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var open = new Stack<HashSet<string>>();
         try
         {
             while (reader.Read())
             {
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                switch (reader.TokenType)
                 {
-                    reader.GetString();
+                    case JsonTokenType.StartObject:
+                        open.Push(new HashSet<string>(StringComparer.Ordinal));
+                        break;
+                    case JsonTokenType.EndObject:
+                        open.Pop();
+                        break;
+                    case JsonTokenType.PropertyName when !open.Peek().Add(reader.GetString()!):
+                        throw Invalid(FormattableString.Invariant($"The member '{QueryReader.Shorten(reader.GetString()!)}' is given twice in one object, at byte {reader.TokenStartIndex}."));
+                    case JsonTokenType.String:
+                        reader.GetString();
+                        break;
                 }
             }
         }

@@ -26,7 +26,7 @@ internal static class ApiRows
             .. new HealthRows(services).Rows(),
             .. new PageRows().Rows(),
         ];
-        rows.Add(OpenApiRow.Create(rows));
+        rows.Add(OpenApiRow.Create([.. rows]));
         rows.Add(UnknownRouteRow.Create(rows));
         return rows;
     }

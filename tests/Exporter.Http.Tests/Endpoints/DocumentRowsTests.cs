@@ -210,7 +210,7 @@ public sealed class DocumentRowsTests : IAsyncLifetime
     [InlineData("/api/v1/docs/doc-0000000000000000")]
     [InlineData("/api/v1/docs/doc-0000000000000000/elements")]
     [InlineData("/api/v1/docs/a%2Fb")]
-    [InlineData("/api/v1/docs/%00")]
+    [InlineData("/api/v1/docs/%01")]
     [InlineData("/api/v1/docs/..%2f..%2fetc")]
     public async Task Read_OfWhatThereIsNot_IsNotFound(string path)
     {

@@ -102,8 +102,8 @@ public sealed class ExportRowsTests : IAsyncLifetime
     [InlineData("""[1]""", "line 1")]
     [InlineData("null", "null")]
     [InlineData("{\"formats\":[", "line 1")]
-    [InlineData("""{"auto_finish":true,"auto_finish":false}""", "auto_finish")]
-    [InlineData("""{"export_workflow_id":"exp-1","modified_data":{"a":1,"a":2}}""", "a")]
+    [InlineData("""{"auto_finish":true,"auto_finish":false}""", "'auto_finish' is given twice")]
+    [InlineData("""{"export_workflow_id":"exp-1","modified_data":{"a":1,"a":2}}""", "twice")]
     [InlineData("""{"export_workflow_id":"exp-1","modified_data":{"a":"\ud800"}}""", "not Unicode")]
     public async Task Start_WithABodyThatIsWrong_SaysWhat(string body, string expected)
     {

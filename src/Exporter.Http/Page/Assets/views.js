@@ -9,7 +9,7 @@ const words = { waiting: 'waiting', working: 'working', yours: 'waits for you', 
 /** State of each of the three stages, from the status of the export. */
 export function stageStates({ status, current_stage: recorded, progress }) {
   // While a review is awaited the first stage is the last that is recorded; what ended then, ended in the second.
-  const stage = recorded === 1 && progress >= 35 ? 2 : recorded;
+  const stage = status !== 'failed' && recorded === 1 && progress >= 35 ? 2 : recorded;
   switch (status) {
     case 'running': return stage === 1 ? ['working', 'waiting', 'waiting'] : ['done', 'done', 'working'];
     case 'awaiting_user_review': return ['done', 'yours', 'waiting'];

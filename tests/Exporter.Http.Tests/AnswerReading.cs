@@ -5,7 +5,7 @@ using Exporter.Http.Problems;
 namespace Exporter.Http.Tests;
 
 /// <summary>What tests read of answers.</summary>
-internal static class Answers
+internal static class AnswerReading
 {
     /// <summary>The JSON of an answer of a status.</summary>
     public static async Task<JsonObject> JsonAsync(this HttpResponseMessage answer, HttpStatusCode status)
