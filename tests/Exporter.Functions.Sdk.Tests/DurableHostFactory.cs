@@ -11,14 +11,25 @@ namespace Exporter.Functions.Sdk.Tests;
 /// <summary>Durable Task's in-process test host behind the app's adapter.</summary>
 public sealed class DurableHostFactory : IWorkflowHostFactory
 {
-    private static int _lastPort = 39999;
+    // Below those that systems give to outgoing connections; each host has one of its own.
+    private const int FirstPort = 21000;
+    private const int MaxAttempts = 50;
+    private static int _ports;
 
     public async Task<IWorkflowHost> StartAsync(Action<IWorkflowRegistry> register)
     {
-        // A port of its own for each host: those that the host picks by itself can meet.
-        var options = new DurableTaskTestHostOptions { Port = Interlocked.Increment(ref _lastPort), LoggerFactory = NullLoggerFactory.Instance };
-        var host = await DurableTaskTestHost.StartAsync(registry => register(new Registry(registry)), options);
-        return new Host(host);
+        for (var attempt = 1; ; attempt++)
+        {
+            var options = new DurableTaskTestHostOptions { Port = FirstPort + (Interlocked.Increment(ref _ports) % 5000), LoggerFactory = NullLoggerFactory.Instance };
+            try
+            {
+                return new Host(await DurableTaskTestHost.StartAsync(registry => register(new Registry(registry)), options));
+            }
+            catch (IOException) when (attempt < MaxAttempts)
+            {
+                // The port is somebody else's.
+            }
+        }
     }
 
     private sealed class Host(DurableTaskTestHost host) : IWorkflowHost

@@ -53,7 +53,8 @@ internal sealed class DurableWorkflowClient(TaskHub hub) : IWorkflowClient
         var query = new OrchestrationQuery(InstanceIdPrefix: instanceIdPrefix, FetchInputsAndOutputs: true);
         await foreach (var page in Durable.GetAllInstancesAsync(query).AsPages().WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            foreach (var instance in page.Values)
+            // Not every backend tells the cases of a prefix apart.
+            foreach (var instance in page.Values.Where(i => i.InstanceId.StartsWith(instanceIdPrefix, StringComparison.Ordinal)))
             {
                 yield return DurableInstances.Of(instance);
             }

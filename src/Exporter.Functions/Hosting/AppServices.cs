@@ -104,12 +104,14 @@ public static class AppServices
         return new TokenValidator(new TokenOptions { Issuer = issuer.OriginalString, Audiences = settings.TokenAudiences }, new PublishedKeys(metadata, http, clock), clock);
     }
 
+    /// <summary>The Functions host, which the engine is reached through, does not answer: gRPC's exception, whose library the SDK brings and nobody names.</summary>
+    internal static bool IsHostUnreachable(Exception exception) => exception.GetType().FullName == "Grpc.Core.RpcException";
+
     private static ApiOptions Options(IServiceProvider provider, AppSettings settings) => new()
     {
         Owners = provider.GetRequiredService<IOwnerSource>(),
         Origins = settings.WebOrigins,
-        // The Functions host, which the engine is reached through, does not answer: gRPC's own exception, whose library only the SDK brings.
-        IsUnavailable = exception => exception.GetType().FullName == "Grpc.Core.RpcException",
+        IsUnavailable = IsHostUnreachable,
         Stopping = provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping,
     };
 

@@ -51,7 +51,7 @@ public abstract class WorkflowContext
 
     /// <summary>Ends this run when the orchestrator returns and starts the instance afresh with another input and an empty history.</summary>
     /// <param name="newInput">Input of the next run.</param>
-    /// <param name="preserveUnprocessedEvents">Whether events that nobody has waited for go on to the next run.</param>
+    /// <param name="preserveUnprocessedEvents">Whether events that nobody has waited for go on to the next run; one that comes meanwhile may overtake them.</param>
     public abstract void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true);
 
     /// <summary>A new GUID, the same on each replay.</summary>

@@ -164,7 +164,7 @@ public sealed class DurableWorkflowClientTests
     }
 
     [Fact]
-    public async Task List_TwoPages_GivesBothAndAsksWithInputs()
+    public async Task List_TwoPages_GivesThoseOfThePrefixAndAsksWithInputs()
     {
         var pages = new Mock<AsyncPageable<OrchestrationMetadata>>();
         pages.Setup(p => p.AsPages(null, null)).Returns(Pages());
@@ -182,7 +182,7 @@ public sealed class DurableWorkflowClientTests
         {
             await Task.Yield();
             yield return new Page<OrchestrationMetadata>([new("Main", "exp-2"), new("Main", "exp-1")], "more");
-            yield return new Page<OrchestrationMetadata>([new("Main", "exp-3")]);
+            yield return new Page<OrchestrationMetadata>([new("Main", "EXP-4"), new("Main", "exp-3")]);
         }
     }
 

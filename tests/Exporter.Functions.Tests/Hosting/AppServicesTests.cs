@@ -103,6 +103,13 @@ public sealed class AppServicesTests
     }
 
     [Fact]
+    public void Unavailable_GrpcsException_AndNoOther()
+    {
+        Assert.True(AppServices.IsHostUnreachable(new Grpc.Core.RpcException()));
+        Assert.False(AppServices.IsHostUnreachable(new IOException()));
+    }
+
+    [Fact]
     public async Task CreateStores_EmulatorDown_FailsTheStartAndStopsQuietly()
     {
         using var provider = Provider(
