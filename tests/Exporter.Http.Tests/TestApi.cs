@@ -23,7 +23,7 @@ internal sealed class TestApi : IAsyncDisposable
         _server = server;
         _loggers = loggers;
         Log = log;
-        Client = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(60) };
+        Client = new HttpClient(LoopbackOnly(server.Address.Port)) { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(60) };
     }
 
     public static string Samples { get; } = FindSamples();
@@ -103,7 +103,8 @@ internal sealed class TestApi : IAsyncDisposable
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = content };
+        // Put together as text: as a relative reference, a path of two slashes would name another host.
+        using var request = new HttpRequestMessage(method, new Uri(Address.ToString().TrimEnd('/') + path)) { Content = content };
         foreach (var (name, value) in headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, value))
@@ -123,6 +124,27 @@ internal sealed class TestApi : IAsyncDisposable
         _loggers.Dispose();
         _folder.Dispose();
     }
+
+    /// <summary>Connects to this server and nowhere else, whatever a test asks for.</summary>
+    private static SocketsHttpHandler LoopbackOnly(int port) => new()
+    {
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        ConnectCallback = async (_, cancellationToken) =>
+        {
+            var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
+                return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        },
+    };
 
     private static string FindSamples()
     {

@@ -52,6 +52,7 @@ public sealed class ServerRowsTests : IAsyncLifetime
     [Theory]
     [InlineData("/nothing")]
     [InlineData("/api/v1")]
+    [InlineData("//evil.example/x")]
     [InlineData("/api/v2/docs")]
     [InlineData("/api/v1/exports/a/b/c/d")]
     public async Task Path_ThatThereIsNot_IsUnknown(string path)

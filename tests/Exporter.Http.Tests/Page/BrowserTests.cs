@@ -54,6 +54,11 @@ public sealed class BrowserTests : IAsyncLifetime
         await Assertions.Expect(page.GetByLabel("VendorName", new() { Exact = true })).ToHaveValueAsync("Northwind Instruments GmbH");
         await page.GetByLabel("VendorName", new() { Exact = true }).FillAsync("Northwind Instruments <b>AG</b>");
         await page.GetByLabel("Quantity, row 1 of Items").FillAsync("14");
+        var row = page.GetByRole(AriaRole.Button, new() { Name = "Remove row 2 of Items" });
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('.rows').scrollWidth <= document.querySelector('.rows').clientWidth"), "The line items do not fit their card.");
+        await row.ClickAsync();
+        await Assertions.Expect(page.Locator("#change-count")).ToHaveTextAsync("3 changes");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Put back row 2 of Items" }).ClickAsync();
         await Assertions.Expect(page.Locator("#change-count")).ToHaveTextAsync("2 changes");
         await page.GetByLabel("Format", new() { Exact = true }).SelectOptionAsync("json");
         await PictureAsync(page, "page-review.png");
@@ -154,7 +159,11 @@ public sealed class BrowserTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload and summarise" }).ClickAsync();
     }
 
-    private static Task PictureAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name), FullPage = true });
+    private static async Task PictureAsync(IPage page, string name)
+    {
+        await page.EvaluateAsync("scrollTo(0, 0)");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name), FullPage = true });
+    }
 
     private async Task<IPage> OpenAsync(ColorScheme scheme)
     {

@@ -109,9 +109,11 @@ function tableEditor(rows, onChange, name) {
   const blank = Object.fromEntries(columns.map((c) => [c, isNumber(rows[0][c]) ? null : '']));
   const more = make('button', { type: 'button', class: 'small', onclick: () => { add(blank, true).focus(); onChange(); } }, 'Add a row');
   more.setAttribute('aria-label', `Add a row to ${name}`);
+  // Columns share the width by what stands in them; none is too narrow to type in.
+  const width = (column) => Math.min(30, 5 + Math.max(column.length, ...rows.map((r) => show(r[column]).length)));
   function heading(column) {
     const cell = make('th', { scope: 'col' }, column);
-    cell.style.minWidth = `${Math.min(34, 3 + Math.max(4, ...rows.map((r) => show(r[column]).length)))}ch`;
+    cell.style.width = `${(100 * width(column)) / columns.reduce((sum, c) => sum + width(c), 0)}%`;
     return cell;
   }
   return {
@@ -138,13 +140,16 @@ function rowEditor(columns, values, isNew, onChange, number, name) {
     }
     return { column, box, cell, wasThere: column in values };
   });
-  const toggle = make('button', { type: 'button', class: 'small quiet', onclick: flip }, 'Remove');
+  const toggle = make('button', { type: 'button', class: 'small quiet', onclick: flip }, '✕');
+  const action = () => `${removed ? 'Put back' : 'Remove'} row ${number} of ${name}`;
+  toggle.setAttribute('aria-label', action());
   const element = make('tr', { class: isNew ? 'added' : null }, ...cells.map((c) => c.cell), make('td', {}, toggle));
   function flip() {
     removed = !removed;
     element.classList.toggle('removed', removed);
     cells.forEach((c) => { c.box.input.disabled = removed; });
-    toggle.textContent = removed ? 'Put back' : 'Remove';
+    toggle.textContent = removed ? '↩' : '✕';
+    toggle.setAttribute('aria-label', action());
     onChange();
   }
   return {
