@@ -77,13 +77,20 @@ public abstract class ChildContract<TFactory> : WorkflowContract<TFactory>
     [Fact]
     public async Task Terminate_ParentAndChild_EndsBoth()
     {
+        var begun = new TaskCompletionSource();
         await using var host = await StartAsync(registry =>
         {
             registry.AddOrchestrator<int, int>("Main", (context, _) => context.CallSubOrchestratorAsync<int>("Child", 0, "child-1"));
-            registry.AddOrchestrator<int, int>("Child", (context, _) => context.WaitForExternalEvent<int>("Never"));
+            registry.AddOrchestrator<int, int>("Child", async (context, _) =>
+                await context.CallActivityAsync<int>("Begun", 1) + await context.WaitForExternalEvent<int>("Never"));
+            registry.AddActivity<int, int>("Begun", (i, _) =>
+            {
+                begun.TrySetResult();
+                return Task.FromResult(i);
+            });
         });
         await host.Client.ScheduleNewAsync("Main", "c-1", 0);
-        await UntilAsync(host, "c-1", _ => host.Client.GetAsync("child-1").GetAwaiter().GetResult()?.Status == WorkflowRuntimeStatus.Running);
+        await begun.Task.WaitAsync(Soon);
 
         // A child may go on when its parent is ended, and may end with it: it is told by its id, and both are fine with that.
         await host.Client.TerminateAsync("c-1", "enough");
