@@ -6,6 +6,8 @@ namespace Exporter.Architecture.Tests;
 /// <summary>The two ways into the code: everything, and everything that restores without the Functions SDK.</summary>
 public sealed partial class SolutionTests
 {
+    private static readonly string[] OnTheFunctionsSdk = ["src/Exporter.Functions/Exporter.Functions.csproj", "tests/Exporter.Functions.Sdk.Tests/Exporter.Functions.Sdk.Tests.csproj"];
+
     [Fact]
     public void FullSolution_Always_HoldsEveryProject()
     {

@@ -15,10 +15,10 @@ public sealed class LiveTokenizersTests(ITestOutputHelper output)
     [MemberData(nameof(Models))]
     public void Encode_GeneratedTextsAndCorpus_EqualsTokenizers(string model)
     {
-        var seed = (ulong)Random.Shared.NextInt64();
+        var seed = LiveRun.Seed;
         output.WriteLine($"seed {seed}");
         var generator = new TextGenerator(seed);
-        var texts = Enumerable.Range(0, 5_000).Select(_ => generator.Next()).ToList();
+        var texts = Enumerable.Range(0, LiveRun.Texts(5_000)).Select(_ => generator.Next()).ToList();
         texts.AddRange(Corpus.Files().Where(f => f.EndsWith(".md", StringComparison.Ordinal)).Select(File.ReadAllText).Select(t => t[..Math.Min(t.Length, 60_000)]));
         var file = FileOf(model);
         Tokenizer tokenizer;

@@ -18,7 +18,7 @@ public sealed class LiveSentencePieceTests(ITestOutputHelper output)
     [InlineData("bpe", "--user_defined_symbols=<sep>,HTTP --add_dummy_prefix=false")]
     public void Encode_TrainedModel_EqualsSentencePiece(string kind, string options)
     {
-        var seed = (ulong)Random.Shared.NextInt64();
+        var seed = LiveRun.Seed;
         output.WriteLine($"seed {seed}");
         var folder = Directory.CreateTempSubdirectory("spm").FullName;
         try
@@ -31,7 +31,7 @@ public sealed class LiveSentencePieceTests(ITestOutputHelper output)
             Run(folder, "spm_train", $"--input=train.txt --model_prefix=m --vocab_size=2500 --model_type={kind} --character_coverage=1.0 --hard_vocab_limit=false --minloglevel=2 {options}");
             generator = new TextGenerator(seed);
             // spm_encode reads lines and drops what comes after a NUL.
-            var texts = Enumerable.Range(0, 5_000).Select(_ => generator.Next().Replace('\n', ' ').Replace('\r', ' ').Replace('\0', ' '))
+            var texts = Enumerable.Range(0, LiveRun.Texts(5_000)).Select(_ => generator.Next().Replace('\n', ' ').Replace('\r', ' ').Replace('\0', ' '))
                 .Select(t => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(t))).ToList();
             File.WriteAllText(Path.Combine(folder, "in.txt"), string.Join('\n', texts) + "\n");
             Run(folder, "spm_encode", "--model=m.model --output_format=id --input=in.txt --output=out.txt");

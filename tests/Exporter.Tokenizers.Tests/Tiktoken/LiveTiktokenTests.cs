@@ -15,10 +15,10 @@ public sealed class LiveTiktokenTests(ITestOutputHelper output)
     [MemberData(nameof(Encodings))]
     public void Encode_GeneratedTexts_EqualsTiktoken(string encoding)
     {
-        var seed = (ulong)Random.Shared.NextInt64();
+        var seed = LiveRun.Seed;
         output.WriteLine($"seed {seed}");
         var generator = new TextGenerator(seed);
-        Compare(encoding, [.. Enumerable.Range(0, 100_000).Select(_ => generator.Next())], $"seed {seed}");
+        Compare(encoding, [.. Enumerable.Range(0, LiveRun.Texts(100_000)).Select(_ => generator.Next())], $"seed {seed}");
     }
 
     [OracleTheory]
