@@ -38,6 +38,9 @@ public sealed record ApiOptions
     /// <summary>Time between two looks for new events of a stream. Default 250 ms.</summary>
     public TimeSpan StreamPoll { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long a stream may say nothing before it says that it is still there. Default 15 s: proxies cut off what is quiet for long.</summary>
+    public TimeSpan StreamHeartbeat { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How long an <c>Idempotency-Key</c> is remembered. Default one day.</summary>
     public TimeSpan IdempotencyRetention { get; init; } = TimeSpan.FromDays(1);
 

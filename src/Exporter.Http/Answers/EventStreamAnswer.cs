@@ -14,7 +14,6 @@ namespace Exporter.Http.Answers;
 /// </summary>
 internal sealed class EventStreamAnswer(ApiServices services, ApiOptions options, string owner, string workflowId, string lastEventId, Action whenEnded) : IResult
 {
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
     private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -68,7 +67,7 @@ internal sealed class EventStreamAnswer(ApiServices services, ApiOptions options
             {
                 quiet = clock.GetTimestamp();
             }
-            else if (clock.GetElapsedTime(quiet) > Heartbeat)
+            else if (clock.GetElapsedTime(quiet) > options.StreamHeartbeat)
             {
                 quiet = clock.GetTimestamp();
                 await response.WriteAsync(": still here\n\n", cancellationToken).ConfigureAwait(false);

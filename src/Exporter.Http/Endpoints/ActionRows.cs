@@ -1,3 +1,4 @@
+using Exporter.Core.Records;
 using Exporter.Http.Answers;
 using Exporter.Http.Problems;
 using Exporter.Http.Requests;
@@ -8,8 +9,10 @@ using Microsoft.AspNetCore.Http;
 namespace Exporter.Http.Endpoints;
 
 /// <summary>What users do with an export that there is.</summary>
-internal sealed class ActionRows(ApiServices services, ExportRows exports)
+internal sealed class ActionRows(ApiServices services, ExportRows exports, ExportWaits waits)
 {
+    private static readonly TimeSpan TakenWithin = TimeSpan.FromSeconds(2);
+
     private static readonly AnswerDoc Accepted = new(202, "It is being worked on; poll the path in `Location`.", typeof(ExportView));
 
     public IEnumerable<EndpointRow> Rows() =>
@@ -76,7 +79,9 @@ internal sealed class ActionRows(ApiServices services, ExportRows exports)
                 Reasons = body.Reasons,
             },
             context.RequestAborted).ConfigureAwait(false);
-        return await AcceptedAsync(context, id).ConfigureAwait(false);
+        // Until the workflow has taken it: whoever reads the export next does not find it waiting for what was handed in.
+        var head = await waits.UntilAsync(context.Owner(), id, h => h.Status != RecordStatus.AwaitingUserReview, TakenWithin, context.RequestAborted).ConfigureAwait(false);
+        return StartRow.Accepted(head);
     }
 
     private async Task<IResult> RegenerateAsync(HttpContext context)

@@ -1,4 +1,3 @@
-using System.Text;
 using Exporter.Http.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -65,28 +64,6 @@ internal sealed record UploadBody(string Name, string? MediaType, Stream Content
         throw new ApiProblemException(ProblemTypes.InvalidBody, "The form has no file. Send one as the part 'file', as curl -F file=@NAME does.");
     }
 
-    // A header holds ASCII; other names come percent-encoded.
-    private static string? NameOf(Microsoft.Extensions.Primitives.StringValues header)
-    {
-        if (header is not [{ Length: > 0 } name])
-        {
-            return null;
-        }
-
-        name = Uri.UnescapeDataString(name);
-        return name.IsNormalized(NormalizationForm.FormC) || IsUnicode(name) ? name : null;
-    }
-
-    private static bool IsUnicode(string text)
-    {
-        try
-        {
-            _ = new UTF8Encoding(false, true).GetByteCount(text);
-            return true;
-        }
-        catch (EncoderFallbackException)
-        {
-            return false;
-        }
-    }
+    // A header holds ASCII; other names come percent-encoded. What is no UTF-8 in it stays encoded.
+    private static string? NameOf(Microsoft.Extensions.Primitives.StringValues header) => header is [{ Length: > 0 } name] ? Uri.UnescapeDataString(name) : null;
 }

@@ -19,7 +19,7 @@ internal static class ApiRows
             new StartRow(services, options, waits, download).Row(),
             .. exports.Rows(),
             new EventRow(services, options).Row(),
-            .. new ActionRows(services, exports).Rows(),
+            .. new ActionRows(services, exports, waits).Rows(),
             download.Row(),
             .. new ConfigurationRows(services).Rows(),
             .. new RegistryRows(services).Rows(),

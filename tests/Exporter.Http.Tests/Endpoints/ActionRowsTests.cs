@@ -78,6 +78,8 @@ public sealed class ActionRowsTests : IAsyncLifetime
         using var fresh = await _api.PostAsync($"/api/v1/exports/{id}/modifications", """{"modified_data":{}}""", ("If-Match", read.Header("ETag")!));
 
         await stale.ProblemAsync(ProblemTypes.PreconditionFailed);
+        using var cancel = await _api.SendAsync(HttpMethod.Delete, $"/api/v1/exports/{id}", null, ("If-Match", "\"0\""));
+        await cancel.ProblemAsync(ProblemTypes.PreconditionFailed);
         Assert.Equal(read.Header("ETag"), stale.Header("ETag"));
         await fresh.JsonAsync(HttpStatusCode.Accepted);
         await _api.EndAsync(id);

@@ -99,12 +99,14 @@ public sealed class EventRowTests : IAsyncLifetime
     [Fact]
     public async Task Stream_ThatIsQuietForLong_EndsAndSaysNothingWrong()
     {
-        await using var api = await TestApi.StartAsync((o, _) => o with { MaxStreamTime = TimeSpan.FromMilliseconds(200) });
+        await using var api = await TestApi.StartAsync((o, _) => o with { MaxStreamTime = TimeSpan.FromMilliseconds(400), StreamHeartbeat = TimeSpan.FromMilliseconds(50) });
         var id = await api.ReviewableAsync();
 
         using var answer = await api.GetAsync($"/api/v1/exports/{id}/events", ("Accept", "text/event-stream"));
 
-        Assert.DoesNotContain("event: end", await answer.Content.ReadAsStringAsync().WaitAsync(TimeSpan.FromSeconds(10)), StringComparison.Ordinal);
+        var text = await answer.Content.ReadAsStringAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.DoesNotContain("event: end", text, StringComparison.Ordinal);
+        Assert.Contains("\n: still here\n\n", text, StringComparison.Ordinal);
     }
 
     private static List<string> Ids(string stream) => [.. stream.Split('\n').Where(l => l.StartsWith("id: ", StringComparison.Ordinal)).Select(l => l[4..])];

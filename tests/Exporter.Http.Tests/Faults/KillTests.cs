@@ -154,9 +154,16 @@ public sealed class KillTests : IDisposable
         request.Headers.Add("Prefer", "wait=20");
         using var answer = await _http.SendAsync(request);
         var body = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"{call.Method} {call.Path}: {(int)answer.StatusCode} {body}\n{_server.Log}");
+        Assert.True(answer.IsSuccessStatusCode, $"{call.Method} {call.Path}: {(int)answer.StatusCode} {body}\n{_server!.Log}");
         _seen++;
-        return body;
+        // Who waits for the end of what is being made asks again until it has ended.
+        return call.UntilItHasEnded && !body.Contains("\"status\":\"completed\"", StringComparison.Ordinal) ? await AskAgainAsync(call) : body;
+    }
+
+    private async Task<string> AskAgainAsync(Call call)
+    {
+        await Task.Delay(20);
+        return await AskAsync(call);
     }
 
     /// <summary>One of everything, with a log in which every step stands once.</summary>
@@ -187,7 +194,7 @@ public sealed class KillTests : IDisposable
     private async Task<List<JsonNode>> ListAsync(string path) =>
         [.. JsonNode.Parse(await AskAsync(new(HttpMethod.Get, path, null, null)))!["items"]!.AsArray().Select(i => i!)];
 
-    private sealed record Call(HttpMethod Method, string Path, byte[]? Body, string? Key);
+    private sealed record Call(HttpMethod Method, string Path, byte[]? Body, string? Key, bool UntilItHasEnded = false);
 
     /// <summary>The requests of one export, each of which needs what those before it were answered.</summary>
     private sealed class Journey(int round = 0)
@@ -203,9 +210,9 @@ public sealed class KillTests : IDisposable
             0 => new(HttpMethod.Post, "/api/v1/docs", Encoding.UTF8.GetBytes($"# Plan {round}\n\nWe recommend caution. The total is {round + 5} EUR.\n"), $"upload {round}".Replace(' ', '-')),
             1 => Post($"/api/v1/docs/{Document}/export", """{"formats":["markdown","json"]}""", "start"),
             2 => Post($"/api/v1/exports/{Export}/modifications", """{"modified_data":{"total":7},"editing_time_seconds":10}""", "review"),
-            3 => new(HttpMethod.Get, $"/api/v1/exports/{Export}", null, null),
+            3 => new(HttpMethod.Get, $"/api/v1/exports/{Export}", null, null, true),
             4 => Post($"/api/v1/exports/{Export}/regenerate", """{"format":"json"}""", "again"),
-            5 => new(HttpMethod.Get, $"/api/v1/exports/{Export}", null, null),
+            5 => new(HttpMethod.Get, $"/api/v1/exports/{Export}", null, null, true),
             _ => Post($"/api/v1/exports/{Export}/feedback", """{"rating":5,"revision":1}""", "feedback"),
         };
 

@@ -81,6 +81,63 @@ public sealed class ServeTests : IDisposable
         Assert.Contains(expected, error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task LocalServer_ToldToStop_EndsItsStreamsAndEndsWell(bool withIssuer)
+    {
+        using var issuer = new TestIssuer();
+        await File.WriteAllBytesAsync(_folder["keys.json"], issuer.KeySet);
+        using var error = new StringWriter { NewLine = "\n" };
+        using var stop = new CancellationTokenSource();
+        var host = new Cli.CliHost { In = Stream.Null, Out = Stream.Null, Error = TextWriter.Synchronized(error), ErrorIsTerminal = false, InIsTerminal = false, Environment = _ => null };
+        var serving = Cli.Serving.LocalServer.RunAsync(
+            new Cli.Serving.ServeOptions
+            {
+                DataDirectory = _folder["data"],
+                Address = withIssuer ? IPAddress.Any : IPAddress.Loopback,
+                Port = 0,
+                AllowRemote = withIssuer,
+                HostNames = ["test.example"],
+                Issuer = withIssuer ? TestIssuer.Name : null,
+                Audiences = withIssuer ? [TestIssuer.Audience] : [],
+                KeySet = withIssuer ? _folder["keys.json"] : null,
+                Verbose = true,
+            },
+            host,
+            stop.Token);
+        Uri? address = null;
+        while (address is null)
+        {
+            await Task.Delay(10);
+            var match = System.Text.RegularExpressions.Regex.Match(error.ToString(), @"Listening on http://\S+?:(\d+),");
+            address = match.Success ? new Uri($"http://127.0.0.1:{match.Groups[1].Value}") : null;
+        }
+
+        using var http = new HttpClient { BaseAddress = address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/docs") { Headers = { Host = "test.example" } };
+        using var answer = await http.SendAsync(request);
+        await stop.CancelAsync();
+
+        Assert.Equal(0, await serving.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(withIssuer ? HttpStatusCode.Unauthorized : HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("debug GET /api/v1/docs", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(withIssuer, error.ToString().Contains("put TLS in front of it", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task LocalServer_OnAPortThatIsTaken_SaysWhatToDo()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var host = new Cli.CliHost { In = Stream.Null, Out = Stream.Null, Error = TextWriter.Null, ErrorIsTerminal = false, InIsTerminal = false, Environment = _ => null };
+        var options = new Cli.Serving.ServeOptions { DataDirectory = _folder["data"], Address = IPAddress.Loopback, Port = ((IPEndPoint)taken.LocalEndpoint).Port };
+
+        var failed = await Assert.ThrowsAsync<Core.Exporting.OutputFailedException>(() => Cli.Serving.LocalServer.RunAsync(options, host, default));
+
+        Assert.Contains("--port", failed.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Serve_OnAPortThatIsTaken_SaysSo()
     {
