@@ -8,6 +8,7 @@ using Exporter.Orchestrations.Port;
 using Exporter.Workflows.Exports;
 using Exporter.Workflows.Ports;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -63,6 +64,7 @@ public sealed class HttpTriggerTests
         var client = new Mock<DurableTaskClient>("test").Object;
         var context = new DefaultHttpContext();
         context.Request.Method = "GET";
+        context.Features.Set(Mock.Of<IHttpMaxRequestBodySizeFeature>());
         var triggers = Activator.CreateInstance(trigger.Method.DeclaringType!, new HttpRows(Api, hub));
 
         var answer = await (Task<IResult>)trigger.Method.Invoke(triggers, [context.Request, client])!;
@@ -70,6 +72,7 @@ public sealed class HttpTriggerTests
         Assert.NotNull(answer);
         Assert.Equal(name, context.Features.Get<ApiCall>()?.Row.Name);
         Assert.Same(client, hub.Client);
+        Assert.Null(context.Features.Get<IHttpMaxRequestBodySizeFeature>());
     }
 
     [Theory]
