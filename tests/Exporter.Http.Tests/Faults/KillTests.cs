@@ -71,10 +71,12 @@ public sealed class KillTests : IDisposable
                         await RestartAsync();
                     }
 
+                    // The killer takes it away meanwhile; who asks keeps to the one that was there.
+                    var server = _server!;
                     // Sooner or later within what such a call and the work behind it take; after some attempts it is let through.
                     using var stop = new CancellationTokenSource();
                     var killing = attempt < 2 && random.Next(3) > 0 ? KillAfterAsync(random.Next(0, 120), stop.Token) : Task.FromResult(false);
-                    body = await TryAsync(call);
+                    body = await TryAsync(call, server);
                     // The answer is out: the kill still comes, now and then, while the workflow works behind it.
                     if (body is not null && random.Next(2) == 0)
                     {
@@ -126,11 +128,11 @@ public sealed class KillTests : IDisposable
         _server = await ServeProcess.StartAsync(_folder.Path);
     }
 
-    private async Task<string?> TryAsync(Call call)
+    private async Task<string?> TryAsync(Call call, ServeProcess server)
     {
         try
         {
-            return await AskAsync(call);
+            return await AskAsync(call, server);
         }
         catch (HttpRequestException)
         {
@@ -138,9 +140,11 @@ public sealed class KillTests : IDisposable
         }
     }
 
-    private async Task<string> AskAsync(Call call)
+    private Task<string> AskAsync(Call call) => AskAsync(call, _server!);
+
+    private async Task<string> AskAsync(Call call, ServeProcess server)
     {
-        using var request = new HttpRequestMessage(call.Method, new Uri(_server!.Address, call.Path));
+        using var request = new HttpRequestMessage(call.Method, new Uri(server.Address, call.Path));
         if (call.Body is not null)
         {
             request.Content = new ByteArrayContent(call.Body);
@@ -154,16 +158,16 @@ public sealed class KillTests : IDisposable
         request.Headers.Add("Prefer", "wait=20");
         using var answer = await _http.SendAsync(request);
         var body = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"{call.Method} {call.Path}: {(int)answer.StatusCode} {body}\n{_server!.Log}");
+        Assert.True(answer.IsSuccessStatusCode, $"{call.Method} {call.Path}: {(int)answer.StatusCode} {body}\n{server.Log}");
         _seen++;
         // Who waits for the end of what is being made asks again until it has ended.
-        return call.UntilItHasEnded && !body.Contains("\"status\":\"completed\"", StringComparison.Ordinal) ? await AskAgainAsync(call) : body;
+        return call.UntilItHasEnded && !body.Contains("\"status\":\"completed\"", StringComparison.Ordinal) ? await AskAgainAsync(call, server) : body;
     }
 
-    private async Task<string> AskAgainAsync(Call call)
+    private async Task<string> AskAgainAsync(Call call, ServeProcess server)
     {
         await Task.Delay(20);
-        return await AskAsync(call);
+        return await AskAsync(call, server);
     }
 
     /// <summary>One of everything, with a log in which every step stands once.</summary>
