@@ -9,9 +9,23 @@ using Exporter.Workflows.Ports;
 namespace Exporter.Workflows.Activities;
 
 /// <summary>Compares the data before and after the review, and settles what is to be delivered.</summary>
-internal sealed class DetectChanges(IArtifactStore artifacts, FormatRegistry formats) : IActivity<DetectChangesInput, DetectedChanges>
+internal sealed class DetectChanges(IArtifactStore artifacts, FormatRegistry formats, HeadWriter heads) : IActivity<DetectChangesInput, DetectedChanges>
 {
     public async Task<DetectedChanges> RunAsync(DetectChangesInput input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DetectAsync(input, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SubmissionRefusedException) when (input.SubmissionHash is { } refused)
+        {
+            // The workflow waits again: another review may be handed in.
+            await heads.UpdateAsync(input.Scope.Owner, input.Scope.WorkflowId, h => PendingReview.Release(h, refused), cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<DetectedChanges> DetectAsync(DetectChangesInput input, CancellationToken cancellationToken)
     {
         var owner = input.Scope.Owner;
         var data = await artifacts.ReadJsonAsync<StoredData>(owner, input.Artifacts.Data, cancellationToken).ConfigureAwait(false);

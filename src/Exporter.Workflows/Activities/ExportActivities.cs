@@ -18,7 +18,7 @@ public sealed class ExportActivities
         ExtractData = new ExtractData(ports.Artifacts, documents);
         SummarizeInitial = new SummarizeInitial(ports.Tracking, ports.Artifacts, documents, ports.Summaries, ports.Clock);
         RecordStage1 = new RecordStage1(ports.Tracking, ports.Artifacts);
-        DetectChanges = new DetectChanges(ports.Artifacts, ports.Formats);
+        DetectChanges = new DetectChanges(ports.Artifacts, ports.Formats, new HeadWriter(ports.Tracking));
         RecordStage2 = new RecordStage2(ports.Tracking, ports.Artifacts);
         BeginRevision = new BeginRevision(ports.Tracking, ports.Artifacts, ports.Formats);
         SummarizeFinal = new SummarizeFinal(ports.Artifacts, documents, ports.Summaries, ports.Clock);

@@ -59,15 +59,19 @@ public sealed class ExportService(ExportPorts ports, IWorkflowClient client, Exp
         return new StartedExport(id, created);
     }
 
-    /// <summary>Hands a review to a workflow that waits for one. The same review may be handed in again; another one may not.</summary>
+    /// <summary>
+    /// Hands a review to a workflow that waits for one. The first one handed in is the one that is taken: the same review may be handed in
+    /// again, another one may not, unless the workflow refused the first.
+    /// </summary>
     /// <exception cref="InvalidSettingException">A format or template that there is not.</exception>
-    /// <exception cref="WorkflowStateException">The workflow does not wait for a review.</exception>
+    /// <exception cref="WorkflowStateException">The workflow does not wait for a review, or has been given another one.</exception>
     public async Task SubmitAsync(string owner, string workflowId, Submission submission, CancellationToken cancellationToken = default)
     {
         Check(submission);
         var head = await _heads.ReadAsync(owner, workflowId, cancellationToken).ConfigureAwait(false);
         RequestedFormats.Check(ports.Formats, submission.UserPreferences ?? new(), head.Request.Formats);
         var hash = await ports.Artifacts.WriteJsonAsync(owner, submission, cancellationToken).ConfigureAwait(false);
+        head = await _heads.UpdateAsync(owner, workflowId, h => PendingReview.Claim(h, hash), cancellationToken).ConfigureAwait(false);
         if (head.Status != RecordStatus.AwaitingUserReview)
         {
             if (await IsReviewedByAsync(head, hash, cancellationToken).ConfigureAwait(false))
@@ -80,7 +84,13 @@ public sealed class ExportService(ExportPorts ports, IWorkflowClient client, Exp
                 : $"The export takes no review any more: it is {head.Status}. Start it again, or regenerate its deliverable.");
         }
 
-        await client.RaiseEventAsync(workflowId, ExportEvents.Modifications, new ModificationsSubmitted(hash), cancellationToken).ConfigureAwait(false);
+        // The claimed one, whoever calls: a process that died after its claim has its review delivered by the next caller.
+        var claimed = PendingReview.Of(head)!;
+        await client.RaiseEventAsync(workflowId, ExportEvents.Modifications, new ModificationsSubmitted(claimed), cancellationToken).ConfigureAwait(false);
+        if (claimed != hash)
+        {
+            throw new WorkflowStateException(head.Status, "Another review of this export was handed in before and is being taken; this one was not used. Regenerate the deliverable, or start the export again, to change it.");
+        }
     }
 
     /// <summary>Makes another revision of the deliverable, with other settings.</summary>
