@@ -1,5 +1,6 @@
 using System.Text;
 using Exporter.Core.Documents;
+using Exporter.Core.Formats.Writing;
 using Exporter.Core.Ledgers;
 
 namespace Exporter.Core.Formats.Markdown;
@@ -14,11 +15,14 @@ internal sealed class MarkdownElements
     private readonly Footnotes _footnotes;
     private readonly MarkdownInline _inline;
     private readonly MarkdownBlocks _blocks;
+    private readonly Document _document;
+    private readonly TableParts _parts;
     private readonly Ledger _ledger;
 
     public MarkdownElements(Document document, MarkdownDialect dialect, StringBuilder output, Ledger ledger)
     {
-        (_dialect, _ledger) = (dialect, ledger);
+        (_document, _dialect, _ledger) = (document, dialect, ledger);
+        _parts = new(new ElementTree(document.Elements));
         _footnotes = new(document);
         _inline = new(dialect, _footnotes);
         _blocks = new(output);
@@ -34,9 +38,10 @@ internal sealed class MarkdownElements
     /// <summary>True once anything was written.</summary>
     public bool Any { get; private set; }
 
-    /// <summary>Writes one element; elements come in reading order.</summary>
-    public void Write(Element element)
+    /// <summary>Writes the element at one place of the document; elements come in reading order.</summary>
+    public void Write(int place)
     {
+        var element = _document.Elements[place];
         var within = element.ParentId is null ? null : _within.GetValueOrDefault(element.ParentId);
         _within[element.Id] = within;
         if (_ledger.IsDeclared(element.Id) && !_ledger.IsOpen(element.Id))
@@ -47,6 +52,12 @@ internal sealed class MarkdownElements
         if (Rule(element) is { } rule)
         {
             _ledger.Dropped(element.Id, rule);
+            return;
+        }
+
+        if (_parts.Of(place) is { } table)
+        {
+            _ledger.Merged(element.Id, table.Id);
             return;
         }
 

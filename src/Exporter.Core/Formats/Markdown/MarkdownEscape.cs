@@ -218,9 +218,9 @@ internal static class MarkdownEscape
 
     /// <summary>
     /// Where in a line of text that starts a line of the output a backslash is needed so that no block starts there (heading, list, quote, rule,
-    /// underline, table, link definition, task box); -1 where none is.
+    /// underline, table, link definition, task box); -1 where none is. Behind the marks of a heading a number begins no list.
     /// </summary>
-    public static int LineStart(ReadOnlySpan<char> line)
+    public static int LineStart(ReadOnlySpan<char> line, bool inHeading = false)
     {
         if (line.IsEmpty)
         {
@@ -245,6 +245,11 @@ internal static class MarkdownEscape
 
         if (char.IsAsciiDigit(line[0]))
         {
+            if (inHeading)
+            {
+                return -1;
+            }
+
             var digits = line.IndexOfAnyExceptInRange('0', '9');
             return digits is > 0 and <= 9 && line[digits] is '.' or ')' && (digits + 1 == line.Length || line[digits + 1] is ' ' or '\t') ? digits : -1;
         }

@@ -41,9 +41,9 @@ internal sealed class MarkdownFormat : IExportFormat
         await using (writer.ConfigureAwait(false))
         {
             var elements = new MarkdownElements(content.Document, MarkdownDialect.Of(settings.Text(Flavor)), text, ledger);
-            foreach (var element in content.Document.Elements)
+            for (var place = 0; place < content.Document.Elements.Count; place++)
             {
-                elements.Write(element);
+                elements.Write(place);
                 if (text.Length >= FlushAt)
                 {
                     await writer.WriteAsync(text, cancellationToken).ConfigureAwait(false);

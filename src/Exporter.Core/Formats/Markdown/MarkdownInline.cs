@@ -95,9 +95,8 @@ internal sealed class MarkdownInline(MarkdownDialect dialect, Footnotes footnote
             }
 
             ReadOnlySpan<char> text = pieces[i].Text;
-            var at = i == 0 && startsLine ? MarkdownEscape.LineStart(line.Text) : -1;
-            // Behind the marks of a heading a number begins no list.
-            if (at >= 0 && at < text.Length && !(inHeading && at > 0))
+            var at = i == 0 && startsLine ? MarkdownEscape.LineStart(line.Text, inHeading) : -1;
+            if (at >= 0 && at < text.Length)
             {
                 output.Append(text[..at]).Append('\\').Append(text[at]);
                 context = context with { Before = text[at] };

@@ -16,6 +16,7 @@ internal sealed class DocumentBody
     public DocumentBody(Document document, Ledger ledger)
     {
         _tree = new ElementTree(document.Elements);
+        var parts = new TableParts(_tree);
         for (var i = 0; i < document.Elements.Count; i++)
         {
             var element = document.Elements[i];
@@ -28,9 +29,9 @@ internal sealed class DocumentBody
             {
                 ledger.Dropped(element.Id, LayerRules.For(element.Layer));
             }
-            else if (element.Type is ElementType.TableRow or ElementType.TableCell && _tree.Table(i) is >= 0 and var table && document.Elements[table].Layer == ContentLayer.Body)
+            else if (parts.Of(i) is { } table)
             {
-                ledger.Merged(element.Id, document.Elements[table].Id);
+                ledger.Merged(element.Id, table.Id);
             }
             else
             {
