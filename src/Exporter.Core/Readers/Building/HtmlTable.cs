@@ -23,7 +23,7 @@ internal sealed class HtmlTable
     private int _tables;
     private bool _head;
 
-    /// <summary>The cells of the first table in <paramref name="html"/>; none where there is no table. A table in a cell gives its text to that cell.</summary>
+    /// <summary>The cells of the table in <paramref name="html"/>, of several one below the other; none where there is no table. A table in a cell gives its text to that cell.</summary>
     public static List<TableCell> Cells(string html)
     {
         var table = new HtmlTable();
