@@ -41,7 +41,8 @@ internal sealed partial record Aftermath(IReadOnlyList<string> Records, IReadOnl
         Assert.Equal(expected.Deliverables, Deliverables);
     }
 
-    private static List<string> Orchestrated(string directory) =>
+    /// <summary>Every orchestration with its status.</summary>
+    public static List<string> Orchestrated(string directory) =>
         Query(directory, "workflows.db", "SELECT id, name, status FROM instances ORDER BY id", row => $"{row.GetString(0)} {row.GetString(1)} {(WorkflowRuntimeStatus)row.GetInt32(2)}");
 
     private static List<string> Query(string directory, string database, string sql, Func<SqliteDataReader, string> describe)

@@ -106,7 +106,7 @@ internal sealed class FaultChain(Journey journey) : IDisposable
                 return false;
             }
 
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(30), "The work behind the answers does not end.\n" + server.Log);
+            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(30), $"The work behind the answers does not end: {string.Join("; ", Aftermath.Orchestrated(_folder.Path))}\n{server.Log}");
             await Task.Delay(20);
         }
 
