@@ -15,7 +15,7 @@ internal sealed record BenchOptions
                     engine  orchestrations and activities a second, at 1 and 100 in flight, every step flushed to the disk
                     serve   the first 202 of POST /api/v1/docs/{id}/export from a running `tore-export serve`: p50 and p99
                     corpus  MB/s over the files of a corpus of real outputs (EXPORTER_CORPUS names its folder), reader by reader
-                    Without a part: all of them, the corpus only where EXPORTER_CORPUS is set. About two minutes on two quiet cores, less than five on busy ones.
+                    Without a part: all of them, the corpus only where EXPORTER_CORPUS is set. About three minutes, less than five on a busy machine.
         --only      Only these readers and formats: --only docling,markdown
         --dir       Where data is written; on the disk that you want to measure. Default: beside the program
         --seconds   How long each measurement of the engine and the server takes, 1 to 60. Default 10
