@@ -26,18 +26,20 @@ internal sealed class FileArtifactDraft : IArtifactDraft
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            _body.Dispose();
             var hash = ArtifactHash.Of(_body.Sha256);
             var path = _pathOf(hash);
             var now = _clock.GetUtcNow().UtcDateTime;
             if (File.Exists(path))
             {
-                // The same bytes: the old file is as good, and a reader may hold it. The stamp keeps a sweep from taking it now.
+                // The same bytes: the old file is as good, and a reader may hold it. The stamp keeps a sweep from taking it now. Nobody waits for the
+                // disk to have the new one, which is a flush less for every start with the same settings.
+                _body.Abandon();
                 File.SetLastWriteTimeUtc(path, now);
                 File.Delete(_staged);
             }
             else
             {
+                _body.Dispose();
                 var folder = Path.GetDirectoryName(path)!;
                 Directory.CreateDirectory(folder);
                 File.SetLastWriteTimeUtc(_staged, now);
@@ -113,7 +115,7 @@ internal sealed class FileArtifactDraft : IArtifactDraft
             Count += buffer.Length;
         }
 
-        /// <summary>Closes without flushing to the disk.</summary>
+        /// <summary>Closes without flushing to the disk; nothing where it was closed before.</summary>
         public void Abandon()
         {
             if (!_closed)

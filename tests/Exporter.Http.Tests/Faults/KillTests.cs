@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Exporter.Http.Tests.Faults;
@@ -14,7 +13,7 @@ public sealed class KillTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Xunit.Abstractions.ITestOutputHelper _output;
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly JourneyClient _client = new();
     private ServeProcess? _server;
 
     public KillTests(Xunit.Abstractions.ITestOutputHelper output) => _output = output;
@@ -22,7 +21,7 @@ public sealed class KillTests : IDisposable
     public void Dispose()
     {
         _server?.Dispose();
-        _http.Dispose();
+        _client.Dispose();
         _folder.Dispose();
     }
 
@@ -30,8 +29,8 @@ public sealed class KillTests : IDisposable
     public async Task Server_KilledBetweenAnyTwoRequests_LosesNothingAndDoesNothingTwice()
     {
         var answers = new List<(Call Call, string Body)>();
-        var journey = new Journey();
-        for (var step = 0; step < Journey.Steps; step++)
+        var journey = new ExportJourney();
+        for (var step = 0; step < journey.Steps; step++)
         {
             await RestartAsync();
             var call = journey.Next(step);
@@ -59,8 +58,8 @@ public sealed class KillTests : IDisposable
         var kills = 0;
         for (var round = 0; round < rounds; round++)
         {
-            var journey = new Journey(round);
-            for (var step = 0; step < Journey.Steps; step++)
+            var journey = new ExportJourney(round);
+            for (var step = 0; step < journey.Steps; step++)
             {
                 var call = journey.Next(step);
                 string? body = null;
@@ -76,7 +75,7 @@ public sealed class KillTests : IDisposable
                     // Sooner or later within what such a call and the work behind it take; after some attempts it is let through.
                     using var stop = new CancellationTokenSource();
                     var killing = attempt < 2 && random.Next(3) > 0 ? KillAfterAsync(random.Next(0, 120), stop.Token) : Task.FromResult(false);
-                    body = await TryAsync(call, server);
+                    body = await _client.TryAsync(call, server);
                     // The answer is out: the kill still comes, now and then, while the workflow works behind it.
                     if (body is not null && random.Next(2) == 0)
                     {
@@ -97,11 +96,9 @@ public sealed class KillTests : IDisposable
             await CheckAsync(journey);
         }
 
-        _output.WriteLine($"{kills} kills, {_seen} answers");
+        _output.WriteLine($"{kills} kills, {_client.Answers} answers");
         Assert.True(kills > 0);
     }
-
-    private int _seen;
 
     private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 
@@ -128,50 +125,10 @@ public sealed class KillTests : IDisposable
         _server = await ServeProcess.StartAsync(_folder.Path);
     }
 
-    private async Task<string?> TryAsync(Call call, ServeProcess server)
-    {
-        try
-        {
-            return await AskAsync(call, server);
-        }
-        catch (HttpRequestException)
-        {
-            return null;
-        }
-    }
-
-    private Task<string> AskAsync(Call call) => AskAsync(call, _server!);
-
-    private async Task<string> AskAsync(Call call, ServeProcess server)
-    {
-        using var request = new HttpRequestMessage(call.Method, new Uri(server.Address, call.Path));
-        if (call.Body is not null)
-        {
-            request.Content = new ByteArrayContent(call.Body);
-        }
-
-        if (call.Key is not null)
-        {
-            request.Headers.Add("Idempotency-Key", call.Key);
-        }
-
-        request.Headers.Add("Prefer", "wait=20");
-        using var answer = await _http.SendAsync(request);
-        var body = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"{call.Method} {call.Path}: {(int)answer.StatusCode} {body}\n{server.Log}");
-        _seen++;
-        // Who waits for the end of what is being made asks again until it has ended.
-        return call.UntilItHasEnded && !body.Contains("\"status\":\"completed\"", StringComparison.Ordinal) ? await AskAgainAsync(call, server) : body;
-    }
-
-    private async Task<string> AskAgainAsync(Call call, ServeProcess server)
-    {
-        await Task.Delay(20);
-        return await AskAsync(call, server);
-    }
+    private Task<string> AskAsync(Call call) => _client.AskAsync(call, _server!);
 
     /// <summary>One of everything, with a log in which every step stands once.</summary>
-    private async Task CheckAsync(Journey journey)
+    private async Task CheckAsync(ExportJourney journey)
     {
         var history = await ListAsync($"/api/v1/exports/history?document_id={journey.Document}");
         var export = Assert.Single(history).AsObject();
@@ -197,42 +154,4 @@ public sealed class KillTests : IDisposable
 
     private async Task<List<JsonNode>> ListAsync(string path) =>
         [.. JsonNode.Parse(await AskAsync(new(HttpMethod.Get, path, null, null)))!["items"]!.AsArray().Select(i => i!)];
-
-    private sealed record Call(HttpMethod Method, string Path, byte[]? Body, string? Key, bool UntilItHasEnded = false);
-
-    /// <summary>The requests of one export, each of which needs what those before it were answered.</summary>
-    private sealed class Journey(int round = 0)
-    {
-        public const int Steps = 7;
-
-        public string Document { get; private set; } = "";
-
-        public string Export { get; private set; } = "";
-
-        public Call Next(int step) => step switch
-        {
-            0 => new(HttpMethod.Post, "/api/v1/docs", Encoding.UTF8.GetBytes($"# Plan {round}\n\nWe recommend caution. The total is {round + 5} EUR.\n"), $"upload {round}".Replace(' ', '-')),
-            1 => Post($"/api/v1/docs/{Document}/export", """{"formats":["markdown","json"]}""", "start"),
-            2 => Post($"/api/v1/exports/{Export}/modifications", """{"modified_data":{"total":7},"editing_time_seconds":10}""", "review"),
-            3 => new(HttpMethod.Get, $"/api/v1/exports/{Export}", null, null, true),
-            4 => Post($"/api/v1/exports/{Export}/regenerate", """{"format":"json"}""", "again"),
-            5 => new(HttpMethod.Get, $"/api/v1/exports/{Export}", null, null, true),
-            _ => Post($"/api/v1/exports/{Export}/feedback", """{"rating":5,"revision":1}""", "feedback"),
-        };
-
-        public void Learn(int step, string body)
-        {
-            var json = JsonNode.Parse(body)!.AsObject();
-            if (step == 0)
-            {
-                Document = json.Text("document_id");
-            }
-            else if (step == 1)
-            {
-                Export = json.Text("export_workflow_id");
-            }
-        }
-
-        private Call Post(string path, string body, string key) => new(HttpMethod.Post, path, Encoding.UTF8.GetBytes(body), $"{key}-{round}");
-    }
 }

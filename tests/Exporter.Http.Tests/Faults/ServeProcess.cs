@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -9,11 +10,6 @@ internal sealed partial class ServeProcess : IDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _log = new();
-
-    // In its own folder, as users have it: beside the tests it would find their libraries instead of its own.
-    private static string Executable => Path.Combine(
-        AppContext.BaseDirectory.Replace(Path.Combine("tests", "Exporter.Http.Tests"), Path.Combine("src", "Exporter.Cli"), StringComparison.Ordinal),
-        OperatingSystem.IsWindows() ? "tore-export.exe" : "tore-export");
 
     private ServeProcess(Process process) => _process = process;
 
@@ -30,18 +26,39 @@ internal sealed partial class ServeProcess : IDisposable
         }
     }
 
-    public static async Task<ServeProcess> StartAsync(string dataDirectory, int port = 0, params string[] more)
+    /// <summary>Whether it has ended, by whatever hand.</summary>
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>Starts the program as users do.</summary>
+    public static Task<ServeProcess> StartAsync(string dataDirectory, int port = 0, params string[] more) =>
+        RunAsync(Executable("src", "Exporter.Cli", "tore-export"), ["serve", "--port", port.ToString(CultureInfo.InvariantCulture), "--data-dir", dataDirectory, .. more]);
+
+    /// <summary>Starts the same server with a fault in it, which the program of users cannot be given; null where it died of it before it listened.</summary>
+    public static async Task<ServeProcess?> StartFaultyAsync(string dataDirectory, string fault)
     {
-        var start = new ProcessStartInfo(Executable)
+        try
         {
+            return await RunAsync(Executable("tests", "Exporter.Http.FaultHost", "Exporter.Http.FaultHost"), [dataDirectory, fault]);
+        }
+        catch (EndedEarlyException) when (fault.Contains(':', StringComparison.Ordinal))
+        {
+            return null;
+        }
+    }
+
+    // In its own folder, as users have it: beside the tests it would find their libraries instead of its own.
+    private static string Executable(string room, string project, string name) => Path.Combine(
+        AppContext.BaseDirectory.Replace(Path.Combine("tests", "Exporter.Http.Tests"), Path.Combine(room, project), StringComparison.Ordinal),
+        OperatingSystem.IsWindows() ? name + ".exe" : name);
+
+    private static async Task<ServeProcess> RunAsync(string executable, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(executable, arguments)
+        {
+            RedirectStandardInput = true,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
-        foreach (var argument in new[] { "serve", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--data-dir", dataDirectory }.Concat(more))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         var server = new ServeProcess(Process.Start(start)!);
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         server._process.ErrorDataReceived += (_, line) =>
@@ -53,7 +70,7 @@ internal sealed partial class ServeProcess : IDisposable
 
             if (line.Data is null)
             {
-                listening.TrySetException(new InvalidOperationException("The server ended before it listened: " + server.Log));
+                listening.TrySetException(new EndedEarlyException("The server ended before it listened: " + server.Log));
             }
             else if (Listening().Match(line.Data) is { Success: true } match)
             {
@@ -61,8 +78,16 @@ internal sealed partial class ServeProcess : IDisposable
             }
         };
         server._process.BeginErrorReadLine();
-        server.Address = await listening.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        return server;
+        try
+        {
+            server.Address = await listening.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
     }
 
     /// <summary>SIGKILL: nothing is flushed, nothing is finished.</summary>
@@ -75,7 +100,7 @@ internal sealed partial class ServeProcess : IDisposable
     /// <summary>SIGTERM, and the exit code.</summary>
     public async Task<int> TerminateAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
         return _process.ExitCode;
     }
@@ -89,6 +114,8 @@ internal sealed partial class ServeProcess : IDisposable
 
         _process.Dispose();
     }
+
+    internal sealed class EndedEarlyException(string message) : InvalidOperationException(message);
 
     [GeneratedRegex(@"Listening on (http://\S+?),")]
     private static partial Regex Listening();

@@ -143,7 +143,7 @@ public sealed class ServeTests : IDisposable
     {
         using var first = await ServeProcess.StartAsync(_folder["a"]);
 
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => ServeProcess.StartAsync(_folder["b"], first.Address.Port));
+        var refused = await Assert.ThrowsAsync<ServeProcess.EndedEarlyException>(() => ServeProcess.StartAsync(_folder["b"], first.Address.Port));
 
         Assert.Contains("cannot listen on", refused.Message, StringComparison.Ordinal);
     }

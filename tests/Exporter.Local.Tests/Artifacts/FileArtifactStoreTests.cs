@@ -22,6 +22,16 @@ public sealed class FileArtifactStoreTests : ArtifactStoreContract, IDisposable
     }
 
     [Fact]
+    public async Task Publish_BytesThatAreThere_LeavesOneFileAndNothingStaged()
+    {
+        var first = await WriteAsync("ann", "same"u8.ToArray());
+        await WriteAsync("ann", "same"u8.ToArray());
+
+        Assert.Equal([first.Hash[^64..]], Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(Path.GetFileName));
+        Assert.Equal("same"u8.ToArray(), await File.ReadAllBytesAsync(Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Single()));
+    }
+
+    [Fact]
     public async Task Sweep_KeepsWhatIsNamedOrYoung()
     {
         var kept = await WriteAsync("ann", "kept"u8.ToArray());

@@ -24,31 +24,42 @@ internal sealed class ElementParser(JsonPlace at, ReadLimits limits)
 
     public Element Element(JsonElement json)
     {
-        string? id = null;
+        // Collected first and made once: a copy for each member would cost more than reading it.
+        string? id = null, parent = null, method = null, language = null, label = null;
         ElementType? type = null;
-        var element = new Element { Id = "", Type = ElementType.Text };
+        int? level = null, page = null;
+        double? confidence = null;
+        var text = "";
+        var layer = ContentLayer.Body;
+        IReadOnlyList<Region> regions = [];
+        IReadOnlyList<string> languages = [];
+        IReadOnlyList<TextRun> runs = [];
+        TableContent? table = null;
+        ListMarker? list = null;
+        ImageContent? image = null;
+        JsonObject? custom = null;
         foreach (var (member, value) in at.Members(json, ElementMembers))
         {
             switch (member)
             {
                 case "id": id = at.Text(value); break;
                 case "type": type = Type(value); break;
-                case "text": element = element with { Text = at.Text(value) }; break;
-                case "level": element = element with { Level = at.Whole(value) }; break;
-                case "parent_id": element = element with { ParentId = at.Text(value) }; break;
-                case "page": element = element with { Page = at.Whole(value) }; break;
-                case "regions": element = element with { Regions = Regions(value) }; break;
-                case "layer": element = element with { Layer = Name<ContentLayer>(value) }; break;
-                case "confidence": element = element with { Confidence = at.Number(value) }; break;
-                case "detection_method": element = element with { DetectionMethod = at.Text(value) }; break;
-                case "languages": element = element with { Languages = at.Items(value, at.Text) }; break;
-                case "runs": element = element with { Runs = at.Items(value, Run) }; break;
-                case "table": element = element with { Table = _tables.Table(value, Regions) }; break;
-                case "list": element = element with { List = List(value) }; break;
-                case "code_language": element = element with { CodeLanguage = at.Text(value) }; break;
-                case "image": element = element with { Image = Image(value) }; break;
-                case "source_label": element = element with { SourceLabel = at.Text(value) }; break;
-                default: element = element with { CustomFields = Custom(value) }; break;
+                case "text": text = at.Text(value); break;
+                case "level": level = at.Whole(value); break;
+                case "parent_id": parent = at.Text(value); break;
+                case "page": page = at.Whole(value); break;
+                case "regions": regions = Regions(value); break;
+                case "layer": layer = Name<ContentLayer>(value); break;
+                case "confidence": confidence = at.Number(value); break;
+                case "detection_method": method = at.Text(value); break;
+                case "languages": languages = at.Items(value, at.Text); break;
+                case "runs": runs = at.Items(value, Run); break;
+                case "table": table = _tables.Table(value, Regions); break;
+                case "list": list = List(value); break;
+                case "code_language": language = at.Text(value); break;
+                case "image": image = Image(value); break;
+                case "source_label": label = at.Text(value); break;
+                default: custom = Custom(value); break;
             }
         }
 
@@ -57,7 +68,27 @@ internal sealed class ElementParser(JsonPlace at, ReadLimits limits)
             at.Refuse("'id' and 'type' are required");
         }
 
-        element = element with { Id = id, Type = type.Value };
+        var element = new Element
+        {
+            Id = id,
+            Type = type.Value,
+            Text = text,
+            Level = level,
+            ParentId = parent,
+            Page = page,
+            Regions = regions,
+            Layer = layer,
+            Confidence = confidence,
+            DetectionMethod = method,
+            Languages = languages,
+            Runs = runs,
+            Table = table,
+            List = list,
+            CodeLanguage = language,
+            Image = image,
+            SourceLabel = label,
+            CustomFields = custom,
+        };
         Check(element);
         return element;
     }

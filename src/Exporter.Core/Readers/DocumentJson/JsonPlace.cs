@@ -19,9 +19,10 @@ internal sealed class JsonPlace(string name)
     {
         Expect(json, JsonValueKind.Object, "an object");
         var seen = 0UL;
+        var index = -1;
         foreach (var member in json.EnumerateObject())
         {
-            var index = Array.FindIndex(known, member.NameEquals);
+            index = IndexOf(member, known, index);
             if (index < 0)
             {
                 Refuse($"there is no member '{Shorten(member.Name)}' here.{Suggestion.For(member.Name, known)}");
@@ -124,6 +125,21 @@ internal sealed class JsonPlace(string name)
         }
 
         throw new InputRefusedException($"{name} is not valid document-json at {path}: {what.TrimEnd('.')}. Correct it there, or export the document again.");
+    }
+
+    // Writers keep to an order, so a name is nearly always one of the next after the last.
+    private static int IndexOf(JsonProperty member, string[] known, int last)
+    {
+        for (var i = 1; i <= known.Length; i++)
+        {
+            var index = (last + i) % known.Length;
+            if (member.NameEquals(known[index]))
+            {
+                return index;
+            }
+        }
+
+        return -1;
     }
 
     private static string Shorten(string name) => name.Length <= 60 ? name : name[..60] + "…";

@@ -40,7 +40,9 @@ internal sealed class TableParser(JsonPlace at, ReadLimits limits)
     {
         int? row = null, column = null;
         string? text = null;
-        var cell = new TableCell(0, 0, "");
+        var (rowSpan, columnSpan, columnHeader, rowHeader) = (1, 1, false, false);
+        double? confidence = null;
+        IReadOnlyList<Region> places = [];
         foreach (var (member, value) in at.Members(json, CellMembers))
         {
             switch (member)
@@ -48,12 +50,12 @@ internal sealed class TableParser(JsonPlace at, ReadLimits limits)
                 case "row": row = at.Whole(value, 0); break;
                 case "column": column = at.Whole(value, 0); break;
                 case "text": text = at.Text(value); break;
-                case "row_span": cell = cell with { RowSpan = at.Whole(value, 1) }; break;
-                case "column_span": cell = cell with { ColumnSpan = at.Whole(value, 1) }; break;
-                case "column_header": cell = cell with { IsColumnHeader = at.Flag(value) }; break;
-                case "row_header": cell = cell with { IsRowHeader = at.Flag(value) }; break;
-                case "confidence": cell = cell with { Confidence = at.Number(value) }; break;
-                default: cell = cell with { Regions = regions(value) }; break;
+                case "row_span": rowSpan = at.Whole(value, 1); break;
+                case "column_span": columnSpan = at.Whole(value, 1); break;
+                case "column_header": columnHeader = at.Flag(value); break;
+                case "row_header": rowHeader = at.Flag(value); break;
+                case "confidence": confidence = at.Number(value); break;
+                default: places = regions(value); break;
             }
         }
 
@@ -62,7 +64,15 @@ internal sealed class TableParser(JsonPlace at, ReadLimits limits)
             at.Refuse("'row', 'column' and 'text' are required");
         }
 
-        return cell with { Row = row.Value, Column = column.Value, Text = text };
+        return new TableCell(row.Value, column.Value, text)
+        {
+            RowSpan = rowSpan,
+            ColumnSpan = columnSpan,
+            IsColumnHeader = columnHeader,
+            IsRowHeader = rowHeader,
+            Confidence = confidence,
+            Regions = places,
+        };
     }
 
     private void Check(TableContent table)

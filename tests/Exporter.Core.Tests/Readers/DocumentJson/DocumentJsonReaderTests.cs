@@ -16,6 +16,18 @@ public sealed class DocumentJsonReaderTests
         Assert.Equal([new LedgerEntry("a", "Title", 2)], result.Ledger.Entries);
     }
 
+    [Fact]
+    public void Read_MembersInAnotherOrder_IsTheSameDocument()
+    {
+        var written = Read(Head + ""","elements":[{"id":"a","type":"Table","text":"T","level":2,"page":3,"confidence":0.5,"table":{"rows":1,"columns":2,"cells":[{"row":0,"column":0,"text":"x","column_span":2,"column_header":true}]},"source_label":"s"}]}""");
+        var turned = Read(Head + ""","elements":[{"source_label":"s","table":{"cells":[{"column_header":true,"column_span":2,"text":"x","column":0,"row":0}],"columns":2,"rows":1},"confidence":0.5,"page":3,"level":2,"text":"T","type":"Table","id":"a"}]}""");
+
+        var (expected, element) = (Assert.Single(written.Document.Elements), Assert.Single(turned.Document.Elements));
+        Assert.Equal(Assert.Single(expected.Table!.Cells), Assert.Single(element.Table!.Cells));
+        Assert.Equal(expected with { Table = null }, element with { Table = null });
+        Assert.Equal((2, 3, 0.5, "s"), (element.Level, element.Page, element.Confidence, element.SourceLabel));
+    }
+
     [Theory]
     [InlineData("""{"schema":"exporter/document"}""", "$: the member 'schema_version' must be a whole number from 1")]
     [InlineData("""{"schema":"exporter/document","schema_version":2}""", "$: its schema_version is 2, and this program reads up to 1")]
