@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace Exporter.Http.Tests.Docs;
 
-/// <summary>The commands of docs/http.md, as they stand there.</summary>
+/// <summary>The commands of the README, as they stand there.</summary>
 public sealed partial class CurlTests
 {
     [CurlFact]
-    public async Task Commands_OfTheDocumentation_BringADocumentToItsDeliverable()
+    public async Task Commands_OfTheReadme_BringADocumentToItsDeliverable()
     {
         await using var api = await TestApi.StartAsync();
-        var page = await File.ReadAllTextAsync(Path.Combine(TestApi.Samples, "..", "docs", "http.md"));
+        var page = await File.ReadAllTextAsync(Path.Combine(TestApi.Samples, "..", "README.md"));
         var commands = Script().Match(page).Groups[1].Value;
         Assert.Contains("/download", commands, StringComparison.Ordinal);
         using var folder = new TemporaryFolder();
