@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using Exporter.Core.Documents;
 using Exporter.Core.Formats.Writing;
-using Exporter.Core.Ledgers;
 
 namespace Exporter.Core.Formats.Deliverables.Html;
 
@@ -16,14 +15,14 @@ internal sealed class HtmlBody(HtmlText html)
     private readonly HeadingLevels _levels = new();
     private readonly HtmlLists _lists = new(html);
 
-    public async ValueTask WriteAsync(DocumentBody body, Ledger ledger, CancellationToken cancellationToken)
+    /// <summary>Writes the chosen elements and adds the ids of those with words to <paramref name="exported"/>.</summary>
+    public async ValueTask WriteAsync(DocumentBody body, Func<Element, bool> chosen, HashSet<string> exported, CancellationToken cancellationToken)
     {
-        var exported = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < body.Elements.Count; i++)
         {
             var element = body.Elements[i];
             var empty = BlockText.IsEmpty(element);
-            if (empty && !(element.Type == ElementType.ListItem && body.IsContainer(i)))
+            if (!chosen(element) || (empty && !(element.Type == ElementType.ListItem && body.IsContainer(i))))
             {
                 continue;
             }
@@ -48,7 +47,6 @@ internal sealed class HtmlBody(HtmlText html)
         }
 
         _lists.CloseTo(0);
-        body.Settle(ledger, exported);
     }
 
     private void Item(Element element, bool empty)
