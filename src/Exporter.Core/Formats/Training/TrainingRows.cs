@@ -28,6 +28,7 @@ internal sealed class TrainingRows
     private readonly SpecialTokens _tokens = new();
     private readonly HashSet<string> _exported = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _captions = new(StringComparer.Ordinal);
+    private readonly List<Element> _open = [];
     private readonly string _name;
 
     public TrainingRows(ExportContent content, Ledger ledger)
@@ -58,6 +59,8 @@ internal sealed class TrainingRows
             foreach (var heading in unit.Headings)
             {
                 _exported.Add(_body.Elements[heading].Id);
+                _open.RemoveRange(unit.HeadingPath.Count - 1, _open.Count - unit.HeadingPath.Count + 1);
+                _open.Add(_body.Elements[heading]);
             }
 
             if (Text(unit) is { Length: > 0 } text)
@@ -93,6 +96,9 @@ internal sealed class TrainingRows
 
     /// <summary>The elements of a unit whose words its row of text holds: all but its tables.</summary>
     public IEnumerable<Element> TextOf(TrainingUnit unit) => unit.Places.Select(p => _body.Elements[p]).Where(e => !IsTable(e) && !BlockText.IsEmpty(e));
+
+    /// <summary>The headings that the path of the row that was just given holds, outermost first.</summary>
+    public IReadOnlyList<Element> HeadingsOf(TrainingUnit unit) => unit.HeadingPath.Count == 0 ? [] : [.. _open];
 
     /// <summary>The element at a place of the body.</summary>
     public Element At(int place) => _body.Elements[place];

@@ -22,7 +22,7 @@ internal sealed class TrainingSource(ExportContent content, DocumentBody body) :
         User = row.User,
         Text = row.Text,
         Elements = Elements(row),
-        Headings = [.. (row.Unit?.Headings ?? []).Select(_rows.At)],
+        Headings = row.Unit is { } unit ? _rows.HeadingsOf(unit) : [],
     });
 
     private List<Element> Elements(TrainingRow row) =>

@@ -5,8 +5,8 @@ using Exporter.Core.Formats.Writing;
 
 namespace Exporter.Core.Formats.Deliverables.Html;
 
-/// <summary>Writes a document's elements as HTML.</summary>
-internal sealed class HtmlBody(HtmlText html)
+/// <summary>Writes a document's elements as HTML, its headings below so many of the page's own.</summary>
+internal sealed class HtmlBody(HtmlText html, int above)
 {
     private const int DeepestHeading = 6;
 
@@ -93,10 +93,10 @@ internal sealed class HtmlBody(HtmlText html)
         }
     }
 
-    // The page's own title is h1. What lies deeper than h6 says its level to those who listen.
+    // The page's own title is h1, and a heading of this part is h2. What lies deeper than h6 says its level to those who listen.
     private void Heading(Element element)
     {
-        var level = (HeadingLevels.IsHeading(element) ? _levels.Next(element) : 1) + 1;
+        var level = (HeadingLevels.IsHeading(element) ? _levels.Next(element) : 1) + above;
         var tag = string.Create(CultureInfo.InvariantCulture, $"h{Math.Min(level, DeepestHeading)}");
         Inline(tag, element, level > DeepestHeading ? string.Create(CultureInfo.InvariantCulture, $" aria-level=\"{level}\"") : "");
     }

@@ -98,7 +98,7 @@ internal sealed class HtmlSections(HtmlText html, DeliverableView view)
             html.Element("<h2>", heading, "</h2>\n");
         }
 
-        await new HtmlBody(html).WriteAsync(view.Body, DeliverableView.Chosen(section), view.Exported, cancellationToken).ConfigureAwait(false);
+        await new HtmlBody(html, section.Heading is null ? 1 : 2).WriteAsync(view.Body, DeliverableView.Chosen(section), view.Exported, cancellationToken).ConfigureAwait(false);
         html.Markup("</article>\n");
     }
 

@@ -84,7 +84,7 @@ internal sealed class DeliverableElements
                 break;
             case LayoutKind.Content:
                 Heading(section);
-                Content(DeliverableView.Chosen(section));
+                Content(DeliverableView.Chosen(section), section.Heading is null ? 1 : 2);
                 break;
             case LayoutKind.Outline:
                 Outline(section);
@@ -161,12 +161,12 @@ internal sealed class DeliverableElements
         }
     }
 
-    private void Content(Func<Element, bool> chosen)
+    private void Content(Func<Element, bool> chosen, int above)
     {
         var levels = new HeadingLevels();
         foreach (var element in _view.Body.Elements)
         {
-            int? level = HeadingLevels.IsHeading(element) ? levels.Next(element) + 1 : null;
+            int? level = HeadingLevels.IsHeading(element) ? levels.Next(element) + above : null;
             if (chosen(element))
             {
                 Show(element, level);

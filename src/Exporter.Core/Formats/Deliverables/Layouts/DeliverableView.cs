@@ -24,7 +24,8 @@ internal sealed class DeliverableView(ExportContent content, DocumentBody body, 
     public HashSet<string> Exported { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Title of the deliverable: the document's, else its file's name.</summary>
-    public string Title => content.Document.Title is { Length: > 0 } own ? own : content.Document.Source.OriginalName ?? content.Document.Source.Name;
+    public string Title { get; } =
+        new[] { content.Document.Title, content.Document.Source.OriginalName, content.Document.Source.Name, content.Document.Id }.FirstOrDefault(t => !string.IsNullOrWhiteSpace(t)) ?? "Document";
 
     /// <summary>Every value of the data.</summary>
     public IReadOnlyList<DeliverableField> AllFields => _fields.Value;
