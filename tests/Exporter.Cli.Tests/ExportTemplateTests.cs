@@ -158,13 +158,13 @@ public sealed class ExportTemplateTests : IDisposable
         Directory.CreateDirectory(_folder["in"]);
         await File.WriteAllTextAsync(_folder["in/a.json"], Elements);
         await File.WriteAllTextAsync(_folder["in/b.md"], "no table");
-        await File.WriteAllTextAsync(_folder["t.md.j2"], "{{ document.tables[0] | format_table }}");
+        await File.WriteAllTextAsync(_folder["t.md.j2"], "{{ document.tables[0].rows | last | join('-') }}");
 
         var result = await Cli.RunAsync(["batch", _folder["in"], "--template", _folder["t.md.j2"], "--output-dir", _folder["out"]]);
 
         Assert.Equal(3, result.Code);
         Assert.Contains("refused: b.md: t.md.j2:1:", result.Error);
-        Assert.Equal("| k | v |\n| --- | --- |\n| x | 1 |\n", await File.ReadAllTextAsync(_folder["out/a.md"]));
+        Assert.Equal("x-1\n", await File.ReadAllTextAsync(_folder["out/a.md"]));
         var manifest = ManifestSerializer.Read("m", await File.ReadAllBytesAsync(_folder["out/manifest.json"]));
         Assert.StartsWith("t.md.j2 sha256:", manifest.Settings[0].Options["template"]);
         Assert.Single(manifest.Failures);
