@@ -21,7 +21,7 @@ internal abstract class TemplatedFormat : IExportFormat
         Template = template;
         Descriptor = format.Descriptor with
         {
-            Options = [.. format.Descriptor.Options, new OptionDescriptor("template", OptionKind.Text, label, "Template that writes it, with its hash")],
+            Options = [.. format.Descriptor.Options, new OptionDescriptor("template", OptionKind.Choice, label, "Template that writes it, with its hash") { Choices = [label] }],
         };
     }
 

@@ -231,7 +231,7 @@ public sealed class LocalExporterTests
 
     [Theory]
     [InlineData("finacial", "html", "There is no template 'finacial'. Did you mean 'financial'?")]
-    [InlineData("academic", "html", "There is no template 'academic'. Known: standard, executive_summary, detailed, financial.")]
+    [InlineData("academic", "html", "There is no template 'academic'. Known: detailed, executive_summary, financial, standard.")]
     [InlineData("standrd", "json", "There is no template 'standrd'. Did you mean 'standard'?")]
     [InlineData("standard", "jsn", "There is no format 'jsn'. Did you mean 'json'?")]
     public async Task Start_UnknownTemplateOrFormat_IsRefusedWithASuggestion(string template, string format, string message)
