@@ -18,7 +18,7 @@ internal static class Failure
         var (code, message) = exception switch
         {
             OperationCanceledException => (ExitCode.Cancelled, "cancelled; nothing was written."),
-            WrongUsageException or InvalidSettingException => (ExitCode.WrongUsage, exception.Message),
+            WrongUsageException or InvalidSettingException or TemplateOutputException => (ExitCode.WrongUsage, exception.Message),
             TemplateException e => (ExitCode.WrongUsage, e.Describe()),
             InputRefusedException => (ExitCode.InputRefused, exception.Message),
             ValidationFailedException => (ExitCode.ValidationFailed, exception.Message),

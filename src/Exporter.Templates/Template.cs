@@ -44,11 +44,35 @@ public sealed class Template
         return new TemplateResult(output.ToString(), state.Generations);
     }
 
-    private OutputBuffer Run(object? data, TemplateRenderOptions? options, out RenderState state)
+    /// <summary>
+    /// Which part of a template wrote a place of its output: renders again up to there. Text between statements counts for the statement before it.
+    /// </summary>
+    /// <param name="position">Place in the output, in UTF-16 units from 0.</param>
+    /// <param name="data">The data that gave the output.</param>
+    /// <param name="options">The options that gave the output.</param>
+    /// <returns>The template's name and line, or null where the output ends before.</returns>
+    public (string Template, int Line)? Locate(int position, object? data, TemplateRenderOptions? options = null)
+    {
+        try
+        {
+            Run(data, options, out _, Math.Max(0, position)).Dispose();
+            return null;
+        }
+        catch (TemplateException e) when (e is { Kind: TemplateErrorKind.Limit, TemplateName: { } name })
+        {
+            return (name, e.Line);
+        }
+        catch (TemplateException)
+        {
+            return null;
+        }
+    }
+
+    private OutputBuffer Run(object? data, TemplateRenderOptions? options, out RenderState state, int? stopAt = null)
     {
         var limits = options?.Limits ?? _environment.Options.Limits;
         state = new RenderState(_environment, limits, options?.Seed ?? 0, options?.Cancellation ?? default) { Source = _compiled.Source };
-        var output = new OutputBuffer(limits.MaxOutputLength);
+        var output = stopAt is { } place ? new OutputBuffer(place, exact: true) : new OutputBuffer(limits.MaxOutputLength);
         var before = RenderState.MakeCurrent(state);
         try
         {

@@ -49,6 +49,19 @@ public sealed class DemoCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Demo_WithATemplate_LaysTheDeliverablesOutByIt()
+    {
+        var result = await Cli.RunAsync(["demo", "--data-dir", _folder.Path, "--template", "financial"]);
+        var unknown = await Cli.RunAsync(["demo", "--data-dir", _folder.Path, "--template", "finacial"]);
+
+        Assert.Equal((0, 2), (result.Code, unknown.Code));
+        Assert.Contains("Did you mean 'financial'?", unknown.Error);
+        var html = result.Out.Split('\n').Select(l => l.Trim()).Single(l => l.EndsWith(".html", StringComparison.Ordinal) && File.Exists(l));
+        Assert.Contains("_financial_", html);
+        Assert.Contains(">Line items</h2>", await File.ReadAllTextAsync(html));
+    }
+
+    [Fact]
     public async Task History_OfNoData_CreatesNone()
     {
         var result = await Cli.RunAsync(["history", "--json", "--data-dir", _folder["none"]]);

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Exporter.Core.Formats;
 using Exporter.Core.Manifests;
-using Exporter.Core.Templates;
 
 namespace Exporter.Cli.Tests;
 
@@ -94,8 +92,7 @@ public sealed class ExportTemplateTests : IDisposable
         var result = await Cli.RunAsync([_folder["report.json"], "-f", "jsonl", "--template", template, "--option", "system=Be \"brief\""]);
 
         Assert.Equal((0, ""), (result.Code, result.Error));
-        var row = JsonDocument.Parse(Assert.Single(result.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries))).RootElement;
-        Assert.True(row.TryGetProperty(member, out _));
+        Assert.All(result.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.True(JsonDocument.Parse(line).RootElement.TryGetProperty(member, out _)));
         Assert.Contains("All is\\nwell.", result.Out);
         Assert.Equal(template == "training", result.Out.Contains("Be \\\"brief\\\""));
     }
@@ -105,7 +102,7 @@ public sealed class ExportTemplateTests : IDisposable
     [InlineData(2, "takes no template", "-t", "default", "-f", "document-json")]
     [InlineData(2, "There is no filter named 'uper'.", "-t", "bad.j2")]
     [InlineData(2, "bad.j2:1:15: ", "-t", "bad.j2")]
-    [InlineData(2, "is not a JSON object", "-t", "text.j2", "-f", "jsonl")]
+    [InlineData(2, "is not what 'jsonl' demands (text.j2, line 1): it is not JSON", "-t", "text.j2", "-f", "jsonl")]
     [InlineData(3, "There is no template", "-t", "none.j2")]
     [InlineData(2, "needs --template", "--template-pack", ".")]
     public async Task Export_ByATemplateThatCannotBe_SaysWhyAndWritesNothing(int code, string message, params string[] args)
@@ -131,10 +128,58 @@ public sealed class ExportTemplateTests : IDisposable
         Assert.Equal((0, "[^1]: One note.\n\n[^2]: Two.\n"), (result.Code, result.Out));
     }
 
+    [Theory]
+    [InlineData("html", "executive_summary", "<h2 id=\"summary\">")]
+    [InlineData("json", "financial", "\"records\"")]
+    [InlineData("csv", "detailed", "path,value")]
+    [InlineData("markdown", "detailed", "## Provenance")]
+    [InlineData("rag-json", "chunks", "\"content_hash\"")]
+    [InlineData("chatml", "training", "<|im_start|>user")]
+    [InlineData("alpaca", "training", "\"instruction\"")]
+    [InlineData("sharegpt", "training", "\"conversations\"")]
+    public async Task Export_OfEveryKindOfFormat_TakesABuiltInTemplateAndNamesItWithItsHash(string format, string template, string part)
+    {
+        var result = await Cli.RunAsync([_folder["report.json"], "-f", format, "--template", template, "-o", _folder["out"]]);
+
+        Assert.Equal(0, result.Code);
+        if (template != "executive_summary")
+        {
+            Assert.Contains(part, await File.ReadAllTextAsync(_folder["out"]));
+        }
+
+        var manifest = ManifestSerializer.Read("m", await File.ReadAllBytesAsync(_folder["out.manifest.json"]));
+        Assert.Matches($"^{template} sha256:[0-9a-f]{{64}}$", manifest.Settings[0].Options["template"]);
+        Assert.Equal((0, ""), ((await Cli.RunAsync(["verify", _folder["out.manifest.json"]])).Code, result.Out));
+    }
+
     [Fact]
-    public void Descriptors_NameTheBuiltInTemplatesThatThereAre() => Assert.Equal(
-        BuiltInTemplate.All.Select(t => $"{t.Format}/{t.Name}"),
-        BuiltInFormats.Create().SelectMany(f => f.Descriptor.Templates.Select(t => $"{f.Descriptor.Key}/{t}")).Order(StringComparer.Ordinal));
+    public async Task Batch_WithATemplate_WritesEachDocumentByItAndRecordsThoseThatItFailsOn()
+    {
+        Directory.CreateDirectory(_folder["in"]);
+        await File.WriteAllTextAsync(_folder["in/a.json"], Elements);
+        await File.WriteAllTextAsync(_folder["in/b.md"], "no table");
+        await File.WriteAllTextAsync(_folder["t.md.j2"], "{{ document.tables[0].rows | last | join('-') }}");
+
+        var result = await Cli.RunAsync(["batch", _folder["in"], "--template", _folder["t.md.j2"], "--output-dir", _folder["out"]]);
+
+        Assert.Equal(3, result.Code);
+        Assert.Contains("refused: b.md: t.md.j2:1:", result.Error);
+        Assert.Equal("x-1\n", await File.ReadAllTextAsync(_folder["out/a.md"]));
+        var manifest = ManifestSerializer.Read("m", await File.ReadAllBytesAsync(_folder["out/manifest.json"]));
+        Assert.StartsWith("t.md.j2 sha256:", manifest.Settings[0].Options["template"]);
+        Assert.Single(manifest.Failures);
+    }
+
+    [Fact]
+    public async Task Export_OneLayoutAndSeveralFormats_WritesThemAll()
+    {
+        await File.WriteAllTextAsync(_folder["short.layout.j2"], "{% extends 'builtin:deliverable/executive_summary.layout.j2' %}{% block end %}{{ show_note('Made for ' ~ document.source.name) }}{% endblock %}");
+
+        var result = await Cli.RunAsync([_folder["report.json"], "-f", "html,json,csv,markdown", "--template", _folder["short.layout.j2"], "--output-dir", _folder["out"]]);
+
+        Assert.Equal(0, result.Code);
+        Assert.All(["report.html", "report.json", "report.md"], f => Assert.Contains("Made for report.json", File.ReadAllText(_folder["out/" + f])));
+    }
 
     private async Task<ManifestLedger> ReadAsync(string name) =>
         ManifestSerializer.Read("m", await File.ReadAllBytesAsync(_folder[name + ".manifest.json"])).Ledger;

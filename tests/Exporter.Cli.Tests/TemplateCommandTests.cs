@@ -110,7 +110,10 @@ public sealed class TemplateCommandTests : IDisposable
         Assert.Equal((0, 0), (table.Code, json.Code));
         var all = JsonDocument.Parse(json.Out).RootElement.EnumerateArray().ToList();
         Assert.Equal(
-            ["jsonl/evaluation", "jsonl/training", "markdown/academic", "markdown/default", "markdown/training", "plaintext/flat", "plaintext/structured"],
+            [
+                "alpaca/training", "chatml/training", "deliverable/detailed", "deliverable/executive_summary", "deliverable/financial", "deliverable/standard", "jsonl/evaluation", "jsonl/training",
+                "markdown/academic", "markdown/default", "markdown/training", "plaintext/flat", "plaintext/structured", "rag-json/chunks", "sharegpt/training",
+            ],
             all.Select(t => $"{t.GetProperty("format").GetString()}/{t.GetProperty("name").GetString()}"));
         Assert.All(all, t => Assert.Contains(t.GetProperty("summary").GetString()!, table.Out));
         Assert.All(all, t => Assert.NotEqual("", t.GetProperty("summary").GetString()));

@@ -154,4 +154,24 @@ public class EnvironmentTests
             return true;
         }
     }
+
+    [Theory]
+    [InlineData(0, "t", 2)]
+    [InlineData(1, "t", 2)]
+    [InlineData(3, "part", 3)]
+    [InlineData(5, "base", 2)]
+    [InlineData(8, null, 0)]
+    public void Locate_APlaceOfTheOutput_IsTheLineThatWroteIt(int position, string? template, int line)
+    {
+        var environment = new TemplateEnvironment(new TemplateOptions
+        {
+            Loader = new TemplatePack("p", new Dictionary<string, string>
+            {
+                ["t"] = "{% extends 'base' %}{% block x %}{# #}{#\n#}{{ 'xy' }}{% include 'part' %}{% endblock %}", ["part"] = "{#\n#}\n{{ 'z' }}", ["base"] = "{% block x %}{% endblock %}\n{{ 'end' }}",
+            }),
+        });
+
+        Assert.Equal("xy\nz\nend", environment.Get("t").Render());
+        Assert.Equal(template is null ? null : (template, line), environment.Get("t").Locate(position, null));
+    }
 }

@@ -18,6 +18,8 @@ internal static class BatchCommand
         var output = new Option<string>("--output-dir") { Description = "Folder that the export owns: its files and manifest.json.", HelpName = "OUT", Required = true };
         var workers = new Option<int>("--workers") { Description = "Documents worked on at once. Default: one per core.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
         var settings = FormatOptions.Settings();
+        var template = TemplateSource.Template();
+        var pack = TemplateSource.Pack();
         workers.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<int>() is < 1 or > 1024)
@@ -25,14 +27,14 @@ internal static class BatchCommand
                 r.AddError("--workers must be a whole number from 1 to 1024.");
             }
         });
-        var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
+        var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, template, pack };
+        command.SetAction(async (parsed, cancellationToken) => await RunAsync(
             host,
             parsed.GetValue(folder)!,
-            FormatOptions.Resolve(parsed.GetValue(formats)!, parsed.GetValue(settings) ?? [], Catalogue.Formats),
+            FormatOptions.Resolve(parsed.GetValue(formats)!, parsed.GetValue(settings) ?? [], Catalogue.Formats, await TemplateSource.ChooseAsync(parsed.GetValue(template), parsed.GetValue(pack), cancellationToken).ConfigureAwait(false)),
             parsed.GetValue(output)!,
             parsed.GetValue(workers),
-            cancellationToken));
+            cancellationToken).ConfigureAwait(false));
         return command;
     }
 

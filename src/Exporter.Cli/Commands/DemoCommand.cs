@@ -20,12 +20,13 @@ internal static class DemoCommand
     {
         var data = DataDirectory.Option();
         var json = JsonOutput.Option();
-        var command = new Command("demo", "Runs the three stages on a sample invoice: summary, a scripted review, deliverable. Prints the stored records and the files.") { data, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(host, DataDirectory.Resolve(parsed.GetValue(data), host), parsed.GetValue(json), cancellationToken));
+        var template = new Option<string?>("--template", "-t") { Description = "Template of the deliverables ('tore-export templates' lists them). Default: standard.", HelpName = "NAME" };
+        var command = new Command("demo", "Runs the three stages on a sample invoice: summary, a scripted review, deliverable. Prints the stored records and the files.") { data, template, json };
+        command.SetAction((parsed, cancellationToken) => RunAsync(host, DataDirectory.Resolve(parsed.GetValue(data), host), parsed.GetValue(template), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliHost host, string folder, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliHost host, string folder, string? template, bool json, CancellationToken cancellationToken)
     {
         await using var exporter = await LocalData.OpenAsync(folder, cancellationToken).ConfigureAwait(false);
         DocumentRecord document;
@@ -34,7 +35,7 @@ internal static class DemoCommand
             document = await exporter.UploadAsync(Sample, sample, "application/json", cancellationToken).ConfigureAwait(false);
         }
 
-        var started = await exporter.StartAsync(new StartExport { DocumentId = document.Id, Formats = Formats }, cancellationToken).ConfigureAwait(false);
+        var started = await exporter.StartAsync(new StartExport { DocumentId = document.Id, Formats = Formats, Preferences = new UserPreferences { DocumentTemplate = template } }, cancellationToken).ConfigureAwait(false);
         await Say($"Stage 1: summarising {Sample} ({started.WorkflowId})").ConfigureAwait(false);
         Require(await exporter.WaitForReviewAsync(started.WorkflowId, cancellationToken).ConfigureAwait(false), RecordStatus.AwaitingUserReview);
 

@@ -23,7 +23,7 @@ internal static class TemplateCheckCommand
     private static async Task<int> RunAsync(CliHost host, string file, string? pack, bool chat, bool json, CancellationToken cancellationToken)
     {
         var source = await TemplateSource.ReadAsync(file, cancellationToken).ConfigureAwait(false);
-        var found = TemplateCheck.Run(TemplateSource.Environment(pack, chat), source, file, chat ? null : DocumentTemplates.Model);
+        var found = TemplateCheck.Run(TemplateSource.Environment(file, pack, chat), source, file, chat ? null : DocumentTemplates.Model);
         if (json)
         {
             host.Print(JsonOutput.Write(new

@@ -27,7 +27,7 @@ internal static class TemplateRenderCommand
 
     private static async Task<int> RunAsync(CliHost host, string file, string data, string? output, string? pack, bool chat, CancellationToken cancellationToken)
     {
-        var template = TemplateSource.Environment(pack, chat).Parse(await TemplateSource.ReadAsync(file, cancellationToken).ConfigureAwait(false), file);
+        var template = TemplateSource.Environment(file, pack, chat).Parse(await TemplateSource.ReadAsync(file, cancellationToken).ConfigureAwait(false), file);
         using var json = await DataAsync(host, data, cancellationToken).ConfigureAwait(false);
         var text = template.Render(json, new TemplateRenderOptions { Cancellation = cancellationToken });
         if (output is null or StandardStream)

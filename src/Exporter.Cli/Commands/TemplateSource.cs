@@ -41,13 +41,14 @@ internal static class TemplateSource
         }
     }
 
-    public static TemplateEnvironment Environment(string? folder, bool chat) => chat
+    /// <summary>The environment that a file is compiled in: that of chat templates, of layouts, or of the other templates.</summary>
+    public static TemplateEnvironment Environment(string file, string? folder, bool chat) => chat
         ? ChatTemplates.CreateEnvironment(DocumentTemplates.Options(Loader(folder)))
-        : DocumentTemplates.CreateEnvironment(Loader(folder));
+        : new TemplateEnvironment(TemplateChoice.IsLayoutFile(file) ? DocumentTemplates.LayoutOptions(Loader(folder)) : DocumentTemplates.Options(Loader(folder)));
 
     public static Option<string?> Template() => new("--template", "-t")
     {
-        Description = "Template that writes the text: a built-in one ('tore-export templates' lists them), one of --template-pack, or a file.",
+        Description = "Template that writes the export: a built-in one ('tore-export templates' lists them), one of --template-pack, or a file.",
         HelpName = "NAME|FILE",
     };
 

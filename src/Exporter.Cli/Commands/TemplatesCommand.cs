@@ -30,7 +30,7 @@ internal static class TemplatesCommand
             text.Append(format.Key).Append('\n');
             foreach (var template in format)
             {
-                text.Append("  ").Append(template.Name.PadRight(12)).Append(template.Summary).Append("  (").Append(template.File).Append(")\n");
+                text.Append("  ").Append(template.Name.PadRight(19)).Append(template.Summary).Append("  (").Append(template.File).Append(")\n");
             }
         }
 

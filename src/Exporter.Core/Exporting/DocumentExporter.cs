@@ -3,6 +3,7 @@ using Exporter.Core.Formats;
 using Exporter.Core.Ledgers;
 using Exporter.Core.Manifests;
 using Exporter.Core.Readers;
+using Exporter.Templates;
 
 namespace Exporter.Core.Exporting;
 
@@ -91,14 +92,14 @@ public sealed class DocumentExporter(ReaderRegistry readers)
                     null);
             }
         }
-        catch (Exception e) when (job.ContinueOnFailure && e is (InputRefusedException or LedgerImbalanceException))
+        catch (Exception e) when (job.ContinueOnFailure && e is (InputRefusedException or LedgerImbalanceException or TemplateException or TemplateOutputException))
         {
             foreach (var name in created)
             {
                 destination.Discard(name);
             }
 
-            return new InputResult(null, [], e.Message);
+            return new InputResult(null, [], e is TemplateException template ? template.Describe() : e.Message);
         }
 
         Stream Create(string name)

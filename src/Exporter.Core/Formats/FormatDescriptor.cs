@@ -24,6 +24,9 @@ public sealed record FormatDescriptor
     /// <summary>Options, in the order help shows them.</summary>
     public IReadOnlyList<OptionDescriptor> Options { get; init; } = [];
 
-    /// <summary>Names of the built-in templates that can write it; a format that has any also takes a user's own.</summary>
+    /// <summary>Names of the built-in templates that can write it.</summary>
     public IReadOnlyList<string> Templates { get; init; } = [];
+
+    /// <summary>Why no template can write it, as the second half of a sentence; null where one can.</summary>
+    public string? Untemplated { get; init; }
 }

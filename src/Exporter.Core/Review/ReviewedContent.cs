@@ -35,6 +35,12 @@ public sealed record ReviewedContent
     /// <summary>Fields that the reviewer put first, as JSON paths; they lead in every deliverable.</summary>
     public IReadOnlyList<string> PriorityFields { get; init; } = [];
 
+    /// <summary>What the reviewer asked of the deliverable in their own words, or null.</summary>
+    public string? Instructions { get; init; }
+
+    /// <summary>Settings of the template, as the reviewer gave them, or null.</summary>
+    public JsonObject? Customization { get; init; }
+
     /// <summary>What happened, in order.</summary>
     public IReadOnlyList<HistoryStep> History { get; init; } = [];
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Exporter.Core.Documents;
+using Exporter.Core.Formats.Deliverables;
+using Exporter.Core.Review;
 using Exporter.Templates.Check;
 
 namespace Exporter.Core.Templates;
@@ -99,12 +101,84 @@ internal static class DocumentModel
         ("tables", TemplateModel.ListOf(Element.Model), s => s.Where(e => e.Table is not null)),
         ("fields", TemplateModel.ListOf(Field.Model), s => Field.WrapAll(s.Document.Fields)));
 
+    public static MemberTable<(DocumentScope Scope, DeliverableField Field)> Value { get; } = new(
+        ("path", Any, v => v.Scope.Cleaner.Clean(v.Field.Path)),
+        ("value", Any, v => v.Field.Value),
+        ("text", Any, v => v.Scope.Cleaner.Clean(ValueText.Of(v.Field.Value))),
+        ("original", Any, v => v.Field.Original),
+        ("state", Any, v => EnumNames<FieldState>.Name(v.Field.Change)),
+        ("kind", Any, v => EnumNames<FieldKind>.Name(v.Field.Kind)),
+        ("currency", Any, v => v.Field.Extracted?.Currency),
+        ("confidence", Any, v => v.Field.Extracted?.Confidence),
+        ("page", Any, v => v.Field.Page));
+
+    public static MemberTable<DocumentSummary> Summary { get; } = new(
+        ("executive_summary", Any, s => s.ExecutiveSummary),
+        ("key_findings", Any, s => s.KeyFindings),
+        ("recommendations", Any, s => s.Recommendations),
+        ("risk_factors", Any, s => s.RiskFactors),
+        ("action_items", Any, s => s.ActionItems),
+        ("method", Any, s => s.Method));
+
+    public static MemberTable<FieldChange> Change { get; } = new(
+        ("field", Any, c => c.Field),
+        ("type", Any, c => EnumNames<ChangeType>.Name(c.Type)),
+        ("original", Any, c => c.OriginalValue),
+        ("value", Any, c => c.ModifiedValue),
+        ("reason", Any, c => c.UserReason));
+
+    public static MemberTable<HistoryStep> Step { get; } = new(
+        ("time", Any, s => Moment.Text(s.Timestamp)),
+        ("action", Any, s => s.Action),
+        ("details", Any, s => s.Details));
+
+    public static MemberTable<ReviewedContent> Review { get; } = new(
+        ("workflow_id", Any, r => r.WorkflowId),
+        ("revision", Any, r => r.Revision),
+        ("finalized_at", Any, r => Moment.Text(r.FinalizedAt)),
+        ("template", Any, r => r.Template),
+        ("summary", Summary.Model, r => Summary.Wrap(r.FinalSummary)),
+        ("initial_summary", Summary.Model, r => Summary.Wrap(r.InitialSummary)),
+        ("data", Any, r => r.ReviewedData),
+        ("original_data", Any, r => r.OriginalData),
+        ("changes", TemplateModel.ListOf(Change.Model), r => Change.WrapAll(r.Changes)),
+        ("priority_fields", Any, r => r.PriorityFields),
+        ("instructions", Any, r => r.Instructions),
+        ("customization", Any, r => r.Customization),
+        ("history", TemplateModel.ListOf(Step.Model), r => Step.WrapAll(r.History)));
+
+    public static MemberTable<RowScope> Row { get; } = new(
+        ("index", Any, r => r.Index),
+        ("kind", Any, r => r.Row.Kind),
+        ("id", Any, r => r.Row.Id),
+        ("path", Any, r => r.Headed(r.Row.Path.Select(r.Document.Cleaner.Clean))),
+        ("page", Any, r => r.Row.Page),
+        ("instruction", Any, r => r.Row.Instruction),
+        ("input", Any, r => r.Headed(r.Row.Input)),
+        ("user", Any, r => r.Headed(r.Row.User)),
+        ("output", Any, r => r.Worded(r.Row.Output)),
+        ("text", Any, r => r.Headed(r.Worded(r.Row.Text))),
+        ("elements", TemplateModel.ListOf(Element.Model), r => r.Document.These(r.Row.Elements)),
+        ("metadata", Any, r => r.Row.Metadata));
+
     /// <summary>The names a template begins with.</summary>
     public static MemberTable<DocumentScope> Root { get; } = new(
         ("document", Document.Model, Document.Wrap),
         ("elements", TemplateModel.ListOf(Element.Model), s => s.Elements),
         ("sections", TemplateModel.ListOf(Section.Model), s => s.Sections),
+        ("values", TemplateModel.ListOf(Value.Model), s => s.Values),
+        ("review", Review.Model, s => Review.WrapOrNull(s.Content.Review)),
         ("settings", Any, s => s.Settings.Values.ToDictionary(p => p.Key, p => (object?)p.Value)));
+
+    /// <summary>The names a template of rows begins with.</summary>
+    public static MemberTable<RowScope> RowRoot { get; } = new(
+        ("row", Row.Model, Row.Wrap),
+        ("document", Document.Model, r => Document.Wrap(r.Document)),
+        ("elements", TemplateModel.ListOf(Element.Model), r => r.Document.Elements),
+        ("sections", TemplateModel.ListOf(Section.Model), r => r.Document.Sections),
+        ("values", TemplateModel.ListOf(Value.Model), r => r.Document.Values),
+        ("review", Review.Model, r => Review.WrapOrNull(r.Document.Content.Review)),
+        ("settings", Any, r => r.Document.Settings.Values.ToDictionary(p => p.Key, p => (object?)p.Value)));
 
     private static object Children(ExtractedField field) => Field.WrapAll(field.Children);
 }

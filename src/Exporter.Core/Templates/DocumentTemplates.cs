@@ -1,3 +1,4 @@
+using Exporter.Core.Formats.Deliverables.Layouts;
 using Exporter.Templates;
 using Exporter.Templates.Check;
 using Exporter.Tokenizers.Models;
@@ -11,8 +12,10 @@ public static class DocumentTemplates
 
     private static readonly Lazy<TemplatePack> Shipped = new(ReadShipped);
 
-    /// <summary>What a template of an export is given: <c>document</c>, <c>elements</c>, <c>sections</c>, <c>settings</c>.</summary>
-    public static TemplateModel Model => DocumentModel.Root.Model;
+    /// <summary>
+    /// What a template of an export is given: <c>document</c>, <c>elements</c>, <c>sections</c>, <c>values</c>, <c>review</c>, <c>settings</c>, and for rows <c>row</c>.
+    /// </summary>
+    public static TemplateModel Model => DocumentModel.RowRoot.Model;
 
     /// <summary>The templates that come with the product, named <c>format/name.extension.j2</c>; templates reach them as <c>builtin:name</c> too.</summary>
     public static TemplatePack BuiltIn => Shipped.Value;
@@ -29,6 +32,10 @@ public static class DocumentTemplates
         Loader = loader ?? BuiltIn,
         Filters = DocumentFilters.Create(models ?? new TokenModels()),
     };
+
+    /// <summary>As <see cref="Options"/>, for layouts: with the functions <c>show_…</c>, which name the sections of a deliverable.</summary>
+    public static TemplateOptions LayoutOptions(ITemplateLoader? loader = null, TokenModels? models = null) =>
+        Options(loader, models) with { Globals = LayoutFunctions.All };
 
     private static TemplatePack ReadShipped()
     {

@@ -12,6 +12,11 @@ public sealed class ServerTriggers(HttpRows rows)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/formats")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
         rows.InvokeAsync("list_formats", request, client);
 
+    [Function("list_templates")]
+    public Task<IResult> Templates(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/templates")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
+        rows.InvokeAsync("list_templates", request, client);
+
     [Function("health_live")]
     public Task<IResult> Live(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/live")] HttpRequest request, [DurableClient] DurableTaskClient client) =>

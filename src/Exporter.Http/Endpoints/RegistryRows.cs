@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Exporter.Core.Formats;
+using Exporter.Core.Templates;
 using Exporter.Http.Answers;
 using Exporter.Http.Requests;
 using Exporter.Http.Rows;
@@ -14,12 +15,14 @@ namespace Exporter.Http.Endpoints;
 /// <param name="MediaType">Media type.</param>
 /// <param name="Requires"><c>review</c> where only a reviewed export can give it.</param>
 /// <param name="Summary">What a file of it holds.</param>
+/// <param name="Templates">Names of the templates that can write it.</param>
 /// <param name="Options">Options.</param>
-public sealed record FormatView(string Key, string Kind, string Extension, string MediaType, string? Requires, string Summary, IReadOnlyList<FormatOptionView> Options)
+public sealed record FormatView(
+    string Key, string Kind, string Extension, string MediaType, string? Requires, string Summary, IReadOnlyList<string> Templates, IReadOnlyList<FormatOptionView> Options)
 {
     /// <summary>The view of a descriptor.</summary>
     public static FormatView Of(FormatDescriptor d) => new(
-        d.Key, Snake(d.Kind), d.Extension, d.MediaType, d.Requires, d.Summary,
+        d.Key, Snake(d.Kind), d.Extension, d.MediaType, d.Requires, d.Summary, d.Templates,
         [.. d.Options.Select(o => new FormatOptionView(o.Key, Snake(o.Kind), o.Default, o.Summary, o.Choices.Count == 0 ? null : o.Choices))]);
 
     private static string Snake<T>(T value)
@@ -33,6 +36,12 @@ public sealed record FormatView(string Key, string Kind, string Extension, strin
 /// <param name="Summary">One line.</param>
 /// <param name="Choices">Allowed values of a choice.</param>
 public sealed record FormatOptionView(string Key, string Kind, string Default, string Summary, IReadOnlyList<string>? Choices);
+
+/// <summary>A built-in template as clients see it.</summary>
+/// <param name="Name">Name, as <c>document_template</c> takes it.</param>
+/// <param name="Formats">Keys of the formats that it writes.</param>
+/// <param name="Summary">What it writes, and its blocks.</param>
+public sealed record TemplateView(string Name, IReadOnlyList<string> Formats, string Summary);
 
 /// <summary>A list that is given whole.</summary>
 /// <param name="Items">What is on it.</param>
@@ -51,7 +60,25 @@ internal sealed class RegistryRows(ApiServices services)
             Handler = FormatsAsync,
             Doc = new() { Tag = "registries", Summary = "Lists the formats with their options.", Answers = [new(200, "All of them.", typeof(WholeList<FormatView>))] },
         },
+        new()
+        {
+            Name = "list_templates",
+            Method = "GET",
+            Route = "/api/v1/templates",
+            Handler = TemplatesAsync,
+            Doc = new() { Tag = "registries", Summary = "Lists the built-in templates with the formats that they write.", Answers = [new(200, "All of them.", typeof(WholeList<TemplateView>))] },
+        },
     ];
+
+    private Task<IResult> TemplatesAsync(HttpContext context)
+    {
+        _ = new QueryReader(context);
+        return Task.FromResult<IResult>(JsonAnswer.Tagged(new WholeList<TemplateView>([.. BuiltInTemplate.All.Select(t => new TemplateView(t.Name, FormatsOf(t), t.Summary))])));
+    }
+
+    // A layout writes every format of deliverables, another template the one whose folder it stands in.
+    private string[] FormatsOf(BuiltInTemplate template) =>
+        [.. services.Ports.Formats.All.Select(f => f.Descriptor).Where(d => template.Format == TemplateChoice.LayoutFolder ? d.Templates.Contains(template.Name, StringComparer.Ordinal) : d.Key == template.Format).Select(d => d.Key)];
 
     private Task<IResult> FormatsAsync(HttpContext context)
     {

@@ -22,6 +22,8 @@ public static class FailureTypes
         "Exporter.Workflows.Ports.ArtifactMissingException",
         "Exporter.Core.Readers.InputRefusedException",
         "Exporter.Core.Formats.InvalidSettingException",
+        "Exporter.Core.Formats.TemplateOutputException",
+        "Exporter.Templates.TemplateException",
         "Exporter.Core.Ledgers.LedgerImbalanceException",
         "Exporter.Orchestrations.Port.WorkflowPayloadTooLargeException",
     ];

@@ -4,9 +4,10 @@ using Exporter.Templates.Values;
 namespace Exporter.Templates.Run;
 
 /// <summary>Growing output on pooled memory, with a limit. One that is nested inside another (a captured body) counts on its own.</summary>
-internal sealed class OutputBuffer(int limit) : IDisposable
+internal sealed class OutputBuffer(int limit, bool exact = false) : IDisposable
 {
-    private char[] _chars = ArrayPool<char>.Shared.Rent(512);
+    // An exact one has no room beyond its limit, so that the very write that goes beyond it fails.
+    private char[] _chars = exact ? new char[limit] : ArrayPool<char>.Shared.Rent(512);
     private int _length;
 
     public int Length => _length;
@@ -73,7 +74,7 @@ internal sealed class OutputBuffer(int limit) : IDisposable
         var chars = _chars;
         _chars = [];
         _length = 0;
-        if (chars.Length > 0)
+        if (chars.Length > 0 && !exact)
         {
             ArrayPool<char>.Shared.Return(chars);
         }

@@ -80,7 +80,7 @@ internal sealed class BeginRevision(ITrackingStore tracking, IArtifactStore arti
         var head = await _heads.ReadAsync(scope.Owner, scope.WorkflowId, cancellationToken).ConfigureAwait(false);
         var request = await artifacts.ReadJsonAsync<StoredRequest>(scope.Owner, input.RequestHash, cancellationToken).ConfigureAwait(false);
         var review = await artifacts.ReadJsonAsync<StoredReview>(scope.Owner, head.Artifacts.GetValueOrDefault("review"), cancellationToken).ConfigureAwait(false);
-        var preferences = review.Preferences.With(request.Preferences);
+        var preferences = RequestedFormats.Merge(formats, review.Preferences, request.Preferences, request.Formats);
         var chosen = RequestedFormats.Check(formats, preferences with { ExportFormat = request.Formats[0] }, request.Formats);
         var hash = await artifacts.WriteJsonAsync(
             scope.Owner, review with { Preferences = preferences, Formats = chosen, Template = preferences.DocumentTemplate ?? review.Template }, cancellationToken).ConfigureAwait(false);

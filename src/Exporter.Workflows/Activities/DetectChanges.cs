@@ -32,7 +32,7 @@ internal sealed class DetectChanges(IArtifactStore artifacts, FormatRegistry for
         var request = await artifacts.ReadJsonAsync<StoredRequest>(owner, input.Artifacts.Request, cancellationToken).ConfigureAwait(false);
         var submission = await SubmissionAsync(owner, input.SubmissionHash, cancellationToken).ConfigureAwait(false);
 
-        var preferences = request.Preferences.With(submission?.UserPreferences);
+        var preferences = RequestedFormats.Merge(formats, request.Preferences, submission?.UserPreferences, request.Formats);
         var chosen = Chosen(request, preferences);
         var modified = submission?.ModifiedData ?? data.Data;
         var changes = ChangeDetector.Detect(data.Data, modified, submission?.Reasons);

@@ -22,12 +22,14 @@ internal sealed class RenderFormat(ITrackingStore tracking, IArtifactStore artif
         var review = await ReviewAsync(input, head, cancellationToken).ConfigureAwait(false);
         var name = DeliverableName.Of(head.DocumentName, review.Template, review.FinalizedAt, format.Descriptor, input.Formats.Select(f => formats.Get(f).Descriptor));
 
+        var templated = RequestedFormats.Templated(format, review.Template);
+
         var drafts = new List<IArtifactDraft>();
         try
         {
             var exported = await FormatRun.WriteAsync(
                 new ExportContent(document, review),
-                new FormatRequest(format, FormatSettings.Create(format.Descriptor)),
+                new FormatRequest(templated, FormatSettings.Create(templated.Descriptor)),
                 ledger,
                 document.Source.Name,
                 name,
@@ -95,6 +97,8 @@ internal sealed class RenderFormat(ITrackingStore tracking, IArtifactStore artif
             ReviewedData = review.ModifiedData,
             Changes = [.. review.Changes.Select(c => c.ToChange())],
             PriorityFields = review.Preferences.PriorityFields ?? [],
+            Instructions = review.Preferences.TransformationInstructions,
+            Customization = review.Preferences.TemplateCustomization,
             History = DocumentHistory.Of(head, input.Times, data.Source, initial.Metadata, review, final.Metadata),
         };
     }

@@ -12,7 +12,7 @@ public sealed record StartExport
     /// <summary>Keys of the formats, the main one first. Default <c>json</c>.</summary>
     public IReadOnlyList<string> Formats { get; init; } = ["json"];
 
-    /// <summary>What the user asks of the deliverable; a template other than <c>standard</c> is refused.</summary>
+    /// <summary>What the user asks of the deliverable; a template that none of the formats has is refused.</summary>
     public UserPreferences Preferences { get; init; } = new();
 
     /// <summary>Whether it finishes without a review.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Exporter.Core;
 using Exporter.Core.Formats;
 using Exporter.Core.Records;
+using Exporter.Core.Templates;
 using Exporter.Orchestrations.Exports;
 
 namespace Exporter.Workflows.Exports;
@@ -10,9 +11,7 @@ namespace Exporter.Workflows.Exports;
 internal static class RequestedFormats
 {
     /// <summary>Name of the template that is used where nothing else is asked for.</summary>
-    public const string DefaultTemplate = "standard";
-
-    private static readonly string[] Templates = [DefaultTemplate];
+    public const string DefaultTemplate = TemplateChoice.Standard;
 
     /// <summary>The formats, the preferred one first, each once and each registered.</summary>
     /// <exception cref="InvalidSettingException">A format or template that there is not, or too many formats.</exception>
@@ -27,21 +26,42 @@ internal static class RequestedFormats
                 CultureInfo.InvariantCulture, $"An export has 1 to {ExportWorkflowInput.MaxFormats} formats, and this one asks for {chosen.Count}."));
         }
 
-        foreach (var key in chosen)
-        {
-            formats.Get(key);
-        }
-
-        CheckTemplate(preferences.DocumentTemplate ?? DefaultTemplate);
+        CheckTemplate(preferences.DocumentTemplate ?? DefaultTemplate, [.. chosen.Select(formats.Get)]);
         return chosen;
     }
 
-    /// <exception cref="InvalidSettingException">There is no such template: the message suggests.</exception>
-    public static void CheckTemplate(string name)
+    /// <summary>The format as the template writes it; as it is where the template is none of its own: a data set beside a report keeps its rows.</summary>
+    public static IExportFormat Templated(IExportFormat format, string template)
     {
-        if (!Templates.Contains(name, StringComparer.Ordinal))
+        var choice = TemplateChoice.Named(template);
+        return choice.Has(format) ? choice.For(format) : format;
+    }
+
+    /// <summary>
+    /// Preferences with those that were said before them. A template that was chosen for other formats gives way to the usual one, where only formats are
+    /// chosen anew.
+    /// </summary>
+    public static UserPreferences Merge(FormatRegistry formats, UserPreferences before, UserPreferences? said, IReadOnlyList<string> asked)
+    {
+        var merged = before.With(said);
+        if (said?.DocumentTemplate is not null || merged.DocumentTemplate is null)
         {
-            throw new InvalidSettingException($"There is no template '{name}'.{Suggestion.For(name, Templates)}");
+            return merged;
+        }
+
+        IEnumerable<string> keys = merged.ExportFormat is { } main ? [main, .. asked.Skip(1)] : asked;
+        var choice = TemplateChoice.Named(merged.DocumentTemplate);
+        return formats.All.Any(f => keys.Contains(f.Descriptor.Key, StringComparer.Ordinal) && choice.Has(f)) ? merged : merged with { DocumentTemplate = DefaultTemplate };
+    }
+
+    // A name that only some of the formats have is right for those.
+    private static void CheckTemplate(string name, List<IExportFormat> formats)
+    {
+        var choice = TemplateChoice.Named(name);
+        if (name != DefaultTemplate && !formats.Exists(choice.Has))
+        {
+            var known = formats.SelectMany(choice.NamesFor).Append(DefaultTemplate).Distinct(StringComparer.Ordinal);
+            throw new InvalidSettingException($"There is no template '{name}'.{Suggestion.For(name, known)}");
         }
     }
 }

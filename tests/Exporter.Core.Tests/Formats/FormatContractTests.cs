@@ -249,11 +249,4 @@ public sealed partial class FormatContractTests
 
     [GeneratedRegex("[A-Za-z0-9]{2,}")]
     private static partial Regex Word();
-
-    private sealed class WatchedOutput(Stream main) : IExportOutput
-    {
-        public Stream Main => main;
-
-        public Stream AddFile(string name) => new WatchedStream();
-    }
 }

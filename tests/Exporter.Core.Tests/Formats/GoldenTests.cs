@@ -1,5 +1,6 @@
 using System.Text;
 using Exporter.Core.Formats;
+using Exporter.Core.Templates;
 using Exporter.Core.Tests.Formats.Support;
 
 namespace Exporter.Core.Tests.Formats;
@@ -55,6 +56,24 @@ public sealed class GoldenTests
         {
             AssertGolden($"{name}.{file}", stream.ToArray());
         }
+    }
+
+    public static TheoryData<string, string> Templates() => new()
+    {
+        { "html", "executive_summary" }, { "html", "detailed" }, { "html", "financial" }, { "markdown", "standard" }, { "markdown", "executive_summary" }, { "markdown", "detailed" }, { "markdown", "financial" },
+        { "json", "executive_summary" }, { "json", "detailed" }, { "json", "financial" }, { "csv", "financial" }, { "jsonl", "evaluation" }, { "markdown", "academic" }, { "plaintext", "flat" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void Write_ReviewedDocumentByATemplate_EqualsGoldenFile(string key, string template)
+    {
+        var format = TemplateChoice.Named(template).For(new FormatRegistry(BuiltInFormats.Create()).Get(key));
+        var content = RichDocument.Reviewed();
+        var written = MemoryOutput.Write(format, content, null, RichDocument.Ledger(content.Document));
+
+        written.Ledger.Close();
+        AssertGolden($"{key}.by-{template}.{format.Descriptor.Extension}", written.Output.Bytes);
     }
 
     // From the folder of the built tests up to the repository: a path that the compiler put in would be another one in CI.

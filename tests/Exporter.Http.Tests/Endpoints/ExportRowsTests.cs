@@ -120,6 +120,7 @@ public sealed class ExportRowsTests : IAsyncLifetime
     [InlineData("""{"formats":[]}""", "empty")]
     [InlineData("""{"formats":[null]}""", "null")]
     [InlineData("""{"template":"standrd"}""", "Did you mean 'standard'?")]
+    [InlineData("""{"user_preferences":{"document_template":"finacial"},"format":"html"}""", "Did you mean 'financial'?")]
     public async Task Start_WithASettingThatIsWrong_SaysWhatAndSuggests(string body, string expected)
     {
         var document = await _api.UploadAsync();

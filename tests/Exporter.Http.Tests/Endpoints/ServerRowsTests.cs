@@ -31,6 +31,16 @@ public sealed class ServerRowsTests : IAsyncLifetime
         Assert.Equal(_api.Exporter.Ports.Formats.All.Select(f => f.Descriptor.Key), keys);
     }
 
+    [Fact]
+    public async Task Templates_Always_AreTheBuiltInOnesWithTheirFormats()
+    {
+        using var answer = await _api.GetAsync("/api/v1/templates");
+
+        var items = (await answer.JsonAsync(HttpStatusCode.OK))["items"]!.AsArray().Select(t => (t!.AsObject().Text("name"), string.Join(' ', t["formats"]!.AsArray()))).ToList();
+        Assert.Contains(("financial", "markdown json csv html"), items);
+        Assert.Contains(("evaluation", "jsonl"), items);
+    }
+
     [Theory]
     [InlineData("/", "text/html")]
     [InlineData("/assets/app.js", "text/javascript")]

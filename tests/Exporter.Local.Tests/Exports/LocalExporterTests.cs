@@ -196,7 +196,42 @@ public sealed class LocalExporterTests
         Assert.NotEqual(first.WorkflowId, other.WorkflowId);
     }
 
+    [Fact]
+    public async Task Review_WithATemplate_LaysEveryDeliverableOutByItAndLeavesRowsAsTheyAre()
+    {
+        await using var scene = await ExportScene.OpenAsync();
+        var id = await scene.StartAsync(new StartExport { DocumentId = "", Formats = ["html", "markdown", "csv", "jsonl"] });
+        var head = await scene.ReviewAsync(
+            id,
+            data => data["VendorName"] = "Green Harbour Ltd",
+            new UserPreferences { DocumentTemplate = "executive_summary", PriorityFields = ["InvoiceTotal"] });
+
+        Assert.Equal(RecordStatus.Completed, head.Status);
+        var (html, markdown, csv, jsonl) = (await ReadAsync("html"), await ReadAsync("markdown"), await ReadAsync("csv"), await ReadAsync("jsonl"));
+        Assert.StartsWith("invoice_executive_summary_", html.Name, StringComparison.Ordinal);
+        Assert.Contains(">Key facts</h2>", html.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(">Changes</h2>", html.Text, StringComparison.Ordinal);
+        Assert.Contains("## Key facts\n\n| Field | Reviewed value |\n| --- | --- |\n| InvoiceTotal | 1250.5 |\n| VendorName | Green Harbour Ltd |\n", markdown.Text, StringComparison.Ordinal);
+        Assert.Equal(["path", "InvoiceTotal", "VendorName", ""], csv.Text.Split('\n').Select(l => l.Split(',')[0]));
+        Assert.Contains("\"messages\"", jsonl.Text, StringComparison.Ordinal);
+        var final = (FinalDeliverableRecord)(await scene.Exporter.GetStagesAsync(id))[^1];
+        Assert.Equal("executive_summary", final.FinalSummaryMetadata.TemplateUsed);
+
+        // Rows have no template of this name: a regeneration as rows alone, which names none, gives way to the usual one.
+        await scene.Exporter.RegenerateAsync(id, new RegenerateExport { Formats = ["jsonl"] });
+        Assert.Equal(RecordStatus.Completed, (await scene.Exporter.WaitForCompletionAsync(id, ExportScene.Patience())).Status);
+
+        async Task<(string Name, string Text)> ReadAsync(string format)
+        {
+            await using var file = await scene.Exporter.OpenDeliverableAsync(id, format);
+            using var reader = new StreamReader(file.Content);
+            return (file.FileName, await reader.ReadToEndAsync());
+        }
+    }
+
     [Theory]
+    [InlineData("finacial", "html", "There is no template 'finacial'. Did you mean 'financial'?")]
+    [InlineData("academic", "html", "There is no template 'academic'. Known: detailed, executive_summary, financial, standard.")]
     [InlineData("standrd", "json", "There is no template 'standrd'. Did you mean 'standard'?")]
     [InlineData("standard", "jsn", "There is no format 'jsn'. Did you mean 'json'?")]
     public async Task Start_UnknownTemplateOrFormat_IsRefusedWithASuggestion(string template, string format, string message)

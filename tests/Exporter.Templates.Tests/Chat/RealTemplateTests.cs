@@ -14,7 +14,8 @@ namespace Exporter.Templates.Tests.Chat;
 public class RealTemplateTests(ITestOutputHelper output)
 {
     private static readonly string[] Families =
-        ["Llama-3.1", "Llama-3.3", "Qwen2.5", "Qwen3", "Mistral-Nemo", "Mistral-7B", "gemma", "DeepSeek", "Phi-3", "command-r", "OpenHermes", "Hermes-3", "gpt-oss", "SmolLM3"];
+        ["Llama-3.1", "Llama-3.3", "Qwen2.5", "Qwen3", "Mistral-Nemo", "Mistral-7B", "gemma", "DeepSeek", "Phi-3", "command-r", "OpenHermes", "Hermes-3", "gpt-oss", "SmolLM3",
+         "Mixtral", "(Zephyr)", "Phi4", "deepseek-r1", "granite", "olmo2", "falcon", "internlm", "exaone", "yi", "aya", "openchat"];
 
     [Fact]
     public void RealTemplates_ManyConversations_SameBytesAsPython()

@@ -6,7 +6,8 @@ Into DIRECTORY go the packages (kept for the next run), and chat.jsonl: cases as
 each with its result. The templates keep their own licences and are never committed: they are fetched when the tests run.
 
 node-llama-cpp carries llama.cpp's sources as a git bundle, and in it the templates of many model families: files under
-models/templates, and short ones as string literals of tests/test-chat-template.cpp.
+models/templates, and short ones as string literals of tests/test-chat-template.cpp. @huggingface/ollama-utils carries those
+of the models that Ollama lists; TinyLlama's chat model has the template of Zephyr, whose recipe it was trained with.
 """
 import ast
 import json
@@ -17,7 +18,7 @@ import sys
 
 import oracle
 
-PACKAGES = ["node-llama-cpp@3.22.1", "@huggingface/jinja@0.5.11"]
+PACKAGES = ["node-llama-cpp@3.22.1", "@huggingface/jinja@0.5.11", "@huggingface/ollama-utils@0.0.18"]
 
 
 def conversations():
@@ -70,7 +71,8 @@ TOKENS = {"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "pad_to
 
 def templates(directory):
     modules = directory / "node_modules"
-    if not (modules / "node-llama-cpp" / "llama" / "gitRelease.bundle").exists():
+    ollama = modules / "@huggingface" / "ollama-utils" / "dist" / "index.mjs"
+    if not (modules / "node-llama-cpp" / "llama" / "gitRelease.bundle").exists() or not ollama.exists():
         (directory / "package.json").write_text("{\"private\": true}\n")
         subprocess.run(["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--omit=optional", "--omit=peer", *PACKAGES], cwd=directory, check=True, stdout=sys.stderr)
     clone = directory / "llama.cpp"
@@ -87,6 +89,10 @@ def templates(directory):
     literals = git("show", "HEAD:tests/test-chat-template.cpp")
     for name, literal in re.findall(r'/\* \.name= \*/ "([^"]+)",\s*/\* \.template_str= \*/ ("(?:[^"\\]|\\.)*")', literals):
         yield "literal " + name, ast.literal_eval(literal)
+    for model, literal in re.findall(r'model: "([^"]+)",\s*gguf: ("(?:[^"\\]|\\.)*")', ollama.read_text("utf-8")):
+        template = json.loads(literal)
+        zephyr = re.search(r"'<\|system\|>\n' \+ message\['content'\] \+ eos_token", template)
+        yield f"ollama {model}{' (Zephyr)' if zephyr else ''}", template
 
 
 def main():

@@ -263,7 +263,7 @@ public sealed class ExportActivitiesTests
     [Fact]
     public void FailureTypes_AreTypesThatExist()
     {
-        var assemblies = new[] { typeof(ExportPorts).Assembly, typeof(FormatRegistry).Assembly, typeof(FailureTypes).Assembly };
+        var assemblies = new[] { typeof(ExportPorts).Assembly, typeof(FormatRegistry).Assembly, typeof(FailureTypes).Assembly, typeof(Exporter.Templates.TemplateException).Assembly };
         foreach (var name in FailureTypes.Permanent.Append(FailureTypes.StoreUnavailable).Append(FailureTypes.SubmissionRefused))
         {
             Assert.True(assemblies.Any(a => a.GetType(name)?.IsAssignableTo(typeof(Exception)) == true), name);

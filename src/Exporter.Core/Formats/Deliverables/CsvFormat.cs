@@ -3,6 +3,7 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Exporter.Core.Documents;
+using Exporter.Core.Formats.Deliverables.Layouts;
 using Exporter.Core.Formats.Writing;
 using Exporter.Core.Ledgers;
 
@@ -12,7 +13,7 @@ namespace Exporter.Core.Formats.Deliverables;
 /// The extracted data as CSV, one row a field, or one table of the document. A document without fields gives its elements in the same columns, so that a file
 /// is never empty. Lines end with <c>\n</c>, quoting is that of RFC 4180.
 /// </summary>
-internal sealed class CsvFormat : IExportFormat
+internal sealed class CsvFormat : ILayoutFormat, ITextTemplateFormat
 {
     private const string Cells = "cells";
     private const string Spreadsheet = "spreadsheet";
@@ -28,6 +29,7 @@ internal sealed class CsvFormat : IExportFormat
         Extension = "csv",
         MediaType = "text/csv",
         Summary = "The fields as CSV: path, value, original value, confidence and page; or one table of the document",
+        Templates = DeliverableTemplates.Names,
         Options =
         [
             new OptionDescriptor(Cells, OptionKind.Choice, Spreadsheet, "Who reads it: a spreadsheet, for which cells that it would run as formulas are made inert, or a machine")
@@ -68,6 +70,60 @@ internal sealed class CsvFormat : IExportFormat
                 await rows.FieldsAsync(fields).ConfigureAwait(false);
                 Drop(content.Document, ledger, NotAField);
                 return content.Review is null ? rows.Report(DeliverableNotice.Unreviewed) : rows.Report();
+            }
+        }
+    }
+
+    public string LeftOut => NotAField;
+
+    public async ValueTask<FormatReport> WriteAsync(DeliverableView view, FormatSettings settings, IExportOutput output, CancellationToken cancellationToken)
+    {
+        if (settings.Integer(Table) > 0)
+        {
+            throw new InvalidSettingException($"Option '{Table}' of format 'csv' and a template exclude each other: the one writes a table, the other fields.");
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var chosen = view.Sections
+            .SelectMany(s => s.Kind switch { LayoutKind.Fields => view.Fields(s), LayoutKind.Records => view.FieldsOfRecords(s), _ => [] })
+            .DistinctBy(f => f.Path, StringComparer.Ordinal)
+            .ToList();
+        var text = new StreamWriter(output.Main, new UTF8Encoding(settings.Boolean(Bom)), 16 * 1024, leaveOpen: true);
+        await using (text.ConfigureAwait(false))
+        {
+            var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
+            await using (csv.ConfigureAwait(false))
+            {
+                var rows = new CsvRows(csv, settings.Text(Cells) == Spreadsheet, cancellationToken);
+                await rows.HeaderAsync().ConfigureAwait(false);
+                if (view.AllFields.Count == 0)
+                {
+                    await rows.ElementsAsync(view.Body, view.Exported).ConfigureAwait(false);
+                    return rows.Report("The document has no extracted fields: its elements are the rows.");
+                }
+
+                await rows.FieldsAsync(chosen).ConfigureAwait(false);
+                return rows.Report(
+                    [.. chosen.Count == 0 ? ["The template shows no field of this document, so the file has only its header."] : Array.Empty<string>(), .. view.Content.Review is null ? [DeliverableNotice.Unreviewed] : Array.Empty<string>()]);
+            }
+        }
+    }
+
+    public async ValueTask<FormatReport> WriteTextAsync(string text, FormatSettings settings, IExportOutput output, CancellationToken cancellationToken)
+    {
+        var writer = new StreamWriter(output.Main, new UTF8Encoding(settings.Boolean(Bom)), 16 * 1024, leaveOpen: true);
+        await using (writer.ConfigureAwait(false))
+        {
+            var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
+            await using (csv.ConfigureAwait(false))
+            {
+                var rows = new CsvRows(csv, settings.Text(Cells) == Spreadsheet, cancellationToken);
+                foreach (var row in CsvText.Read(text))
+                {
+                    await rows.RowAsync(row).ConfigureAwait(false);
+                }
+
+                return rows.Report();
             }
         }
     }

@@ -32,6 +32,14 @@ internal sealed class CsvRows(CsvWriter csv, bool spreadsheet, CancellationToken
 
     public async ValueTask ElementsAsync(DocumentBody body, Ledger ledger)
     {
+        var exported = new HashSet<string>(StringComparer.Ordinal);
+        await ElementsAsync(body, exported).ConfigureAwait(false);
+        body.Settle(ledger, exported);
+    }
+
+    /// <summary>Writes the elements with words and adds their ids to <paramref name="exported"/>.</summary>
+    public async ValueTask ElementsAsync(DocumentBody body, HashSet<string> exported)
+    {
         for (var i = 0; i < body.Elements.Count; i++)
         {
             var element = body.Elements[i];
@@ -42,9 +50,18 @@ internal sealed class CsvRows(CsvWriter csv, bool spreadsheet, CancellationToken
 
             var text = BlockText.Words(element).Trim('\n');
             await RowAsync(string.Create(CultureInfo.InvariantCulture, $"elements[{i}].text"), text, text, element.Confidence, element.Page).ConfigureAwait(false);
+            exported.Add(element.Id);
+        }
+    }
+
+    public ValueTask RowAsync(IReadOnlyList<string> cells)
+    {
+        foreach (var cell in cells)
+        {
+            Cell(cell);
         }
 
-        body.Settle(ledger, body.Elements.Where(e => !BlockText.IsEmpty(e)).Select(e => e.Id).ToHashSet(StringComparer.Ordinal));
+        return EndRowAsync();
     }
 
     public async ValueTask TableAsync(TableContent table)

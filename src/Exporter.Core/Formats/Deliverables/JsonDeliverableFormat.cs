@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Exporter.Core.Documents;
+using Exporter.Core.Formats.Deliverables.Layouts;
+using Exporter.Core.Formats.Rows;
 using Exporter.Core.Formats.Writing;
 using Exporter.Core.Ledgers;
 using Exporter.Core.Review;
@@ -7,10 +9,11 @@ using Exporter.Core.Review;
 namespace Exporter.Core.Formats.Deliverables;
 
 /// <summary>
-/// The deliverable as data: document, review, summaries, fields with original and reviewed values, changes, provenance, and the text that the document
-/// has. A document that nobody reviewed has <c>"reviewed": false</c> and null where a review would stand.
+/// The deliverable as data: document, review, and a member for each kind of section that a layout names (summaries, fields with original and reviewed
+/// values, changes, the document's text, provenance), in the layout's order. Two sections of a kind are one member. A document that nobody reviewed has
+/// <c>"reviewed": false</c> and null where a review would stand.
 /// </summary>
-internal sealed class JsonDeliverableFormat : IExportFormat
+internal sealed class JsonDeliverableFormat : ILayoutFormat, ITextTemplateFormat
 {
     private const string Schema = "exporter/deliverable";
     private const int SchemaVersion = 1;
@@ -22,10 +25,15 @@ internal sealed class JsonDeliverableFormat : IExportFormat
         Extension = "json",
         MediaType = "application/json",
         Summary = "The deliverable as JSON: summary, fields with original and reviewed values, changes, provenance, text",
+        Templates = DeliverableTemplates.Names,
     };
 
-    public async ValueTask<FormatReport> WriteAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken)
+    public ValueTask<FormatReport> WriteAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken) =>
+        StandardLayout.WriteAsync(this, content, settings, ledger, output, cancellationToken);
+
+    public async ValueTask<FormatReport> WriteAsync(DeliverableView view, FormatSettings settings, IExportOutput output, CancellationToken cancellationToken)
     {
+        var (content, fields) = (view.Content, 0L);
         using var json = new JsonOutput(output.Main, indented: true);
         var writer = json.Writer;
         writer.WriteStartObject();
@@ -34,24 +42,69 @@ internal sealed class JsonDeliverableFormat : IExportFormat
         writer.WriteBoolean("reviewed", content.Review is not null);
         Document(writer, content.Document);
         Review(writer, content.Review);
-        Summary(writer, "summary", content.Review?.FinalSummary);
-        Summary(writer, "initial_summary", content.Review?.InitialSummary);
-        var fields = DeliverableFields.Of(content);
-        writer.WriteStartArray("fields");
-        foreach (var field in fields)
+        foreach (var kind in view.Sections.GroupBy(s => s.Kind))
         {
-            Field(writer, field);
-            await json.DrainAsync(cancellationToken).ConfigureAwait(false);
+            switch (kind.Key)
+            {
+                case LayoutKind.Summary:
+                    Summary(writer, "summary", content.Review?.FinalSummary);
+                    Summary(writer, "initial_summary", content.Review?.InitialSummary);
+                    break;
+                case LayoutKind.InitialSummary when !view.Sections.Any(s => s.Kind == LayoutKind.Summary):
+                    Summary(writer, "initial_summary", content.Review?.InitialSummary);
+                    break;
+                case LayoutKind.Fields:
+                    fields = await FieldsAsync(json, view, kind, cancellationToken).ConfigureAwait(false);
+                    break;
+                case LayoutKind.Changes:
+                    Changes(writer, content.Review);
+                    break;
+                case LayoutKind.Provenance:
+                    Provenance(writer, content.Review);
+                    break;
+                case LayoutKind.Content:
+                    await ContentAsync(json, view, kind, cancellationToken).ConfigureAwait(false);
+                    break;
+                default:
+                    await JsonSections.WriteAsync(json, view, kind, cancellationToken).ConfigureAwait(false);
+                    break;
+            }
         }
 
-        writer.WriteEndArray();
-        Changes(writer, content.Review);
-        Provenance(writer, content.Review);
-        await ContentAsync(json, content.Document, ledger, cancellationToken).ConfigureAwait(false);
         writer.WriteEndObject();
         json.Raw("\n"u8);
         await json.FlushAsync(cancellationToken).ConfigureAwait(false);
-        return new FormatReport(fields.Count, content.Review is null ? [DeliverableNotice.Unreviewed] : []);
+        return new FormatReport(fields, content.Review is null ? [DeliverableNotice.Unreviewed] : []);
+    }
+
+    public async ValueTask<FormatReport> WriteTextAsync(string text, FormatSettings settings, IExportOutput output, CancellationToken cancellationToken)
+    {
+        var values = new RowReader(training: false).Read(text);
+        if (values.Count != 1)
+        {
+            throw new TemplateOutputException(values.Count == 0 ? "there is no JSON object." : "behind the one JSON object stands another.", values.Count == 0 ? 0 : values[1].Position);
+        }
+
+        using var json = new JsonOutput(output.Main, indented: true);
+        values[0].Row.WriteTo(json.Writer);
+        json.Raw("\n"u8);
+        await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return FormatReport.Plain;
+    }
+
+    private static async ValueTask<long> FieldsAsync(JsonOutput json, DeliverableView view, IEnumerable<LayoutSection> sections, CancellationToken cancellationToken)
+    {
+        var count = 0L;
+        json.Writer.WriteStartArray("fields");
+        foreach (var field in sections.SelectMany(view.Fields).DistinctBy(f => f.Path, StringComparer.Ordinal))
+        {
+            Field(json.Writer, field);
+            count++;
+            await json.DrainAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        json.Writer.WriteEndArray();
+        return count;
     }
 
     private static void Document(Utf8JsonWriter json, Document document)
@@ -146,24 +199,31 @@ internal sealed class JsonDeliverableFormat : IExportFormat
         json.WriteEndArray();
     }
 
-    private static async ValueTask ContentAsync(JsonOutput json, Document document, Ledger ledger, CancellationToken cancellationToken)
+    private static async ValueTask ContentAsync(JsonOutput json, DeliverableView view, IEnumerable<LayoutSection> sections, CancellationToken cancellationToken)
     {
-        var body = new DocumentBody(document, ledger);
+        var body = view.Body;
         var levels = new HeadingLevels();
         var writer = json.Writer;
+        var chosen = sections.Select(DeliverableView.Chosen).ToList();
         writer.WriteStartArray("content");
         for (var i = 0; i < body.Elements.Count; i++)
         {
             var element = body.Elements[i];
+            int? level = HeadingLevels.IsHeading(element) ? levels.Next(element) : null;
+            if (!chosen.Exists(c => c(element)))
+            {
+                continue;
+            }
+
             writer.WriteStartObject();
             writer.WriteString("id", element.Id);
             writer.WriteString("type", element.Type.ToString());
-            writer.Optional("level", HeadingLevels.IsHeading(element) ? levels.Next(element) : null);
+            writer.Optional("level", level);
             writer.Optional("list_depth", element.Type == ElementType.ListItem ? body.ListDepth(i) : null);
             writer.Optional("page", element.Page);
             if (element.Table is { } table && TableRows.HasText(table))
             {
-                Rows(writer, table);
+                JsonSections.Rows(writer, table);
             }
             else
             {
@@ -171,27 +231,10 @@ internal sealed class JsonDeliverableFormat : IExportFormat
             }
 
             writer.WriteEndObject();
-            ledger.Exported(element.Id);
+            view.Exported.Add(element.Id);
             await json.DrainAsync(cancellationToken).ConfigureAwait(false);
         }
 
         writer.WriteEndArray();
-    }
-
-    private static void Rows(Utf8JsonWriter json, TableContent table)
-    {
-        json.WriteStartArray("rows");
-        foreach (var row in TableRows.Of(table))
-        {
-            json.WriteStartArray();
-            foreach (var cell in row)
-            {
-                json.WriteStringValue(cell);
-            }
-
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
     }
 }

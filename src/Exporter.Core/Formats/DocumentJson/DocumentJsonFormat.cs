@@ -23,6 +23,7 @@ internal sealed class DocumentJsonFormat : IExportFormat
         Kind = FormatKind.Document,
         Extension = "json",
         MediaType = "application/json",
+        Untemplated = "it is the whole document model, which its reader takes back without loss. The format 'json' takes templates",
         Summary = "The whole document model as JSON, read back without loss",
     };
 

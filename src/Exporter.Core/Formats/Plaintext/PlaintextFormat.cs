@@ -7,7 +7,7 @@ namespace Exporter.Core.Formats.Plaintext;
 /// Plain text whose structure shows by blank lines (two before a heading), indentation (lists, code, formulas) and aligned tables.
 /// Nothing is added but list markers, check boxes, the rule under a table's header, and page markers where they are asked for.
 /// </summary>
-internal sealed class PlaintextFormat : IExportFormat
+internal sealed class PlaintextFormat : ITextTemplateFormat
 {
     private const string LineWidth = "line_width";
     private const string PageMarkers = "page_markers";
@@ -52,5 +52,11 @@ internal sealed class PlaintextFormat : IExportFormat
         text.Write(text.IsEmpty ? "" : "\n");
         await text.FlushAsync(cancellationToken).ConfigureAwait(false);
         return new FormatReport(null, [.. cleaner.Warnings]);
+    }
+
+    public async ValueTask<FormatReport> WriteTextAsync(string text, FormatSettings settings, IExportOutput output, CancellationToken cancellationToken)
+    {
+        await TemplateText.WriteAsync(text, output, cancellationToken).ConfigureAwait(false);
+        return FormatReport.Plain;
     }
 }

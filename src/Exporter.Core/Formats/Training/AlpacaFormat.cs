@@ -1,10 +1,12 @@
+using System.Text.Json;
+using Exporter.Core.Formats.Rows;
 using Exporter.Core.Formats.Writing;
 using Exporter.Core.Ledgers;
 
 namespace Exporter.Core.Formats.Training;
 
 /// <summary>Training rows in Alpaca's shape, as a JSON array with one row a line. There is no <c>history</c>: its turns would be trained on too.</summary>
-internal sealed class AlpacaFormat : IExportFormat
+internal sealed class AlpacaFormat : IRowFormat
 {
     public FormatDescriptor Descriptor { get; } = new()
     {
@@ -13,8 +15,26 @@ internal sealed class AlpacaFormat : IExportFormat
         Extension = "json",
         MediaType = "application/json",
         Summary = "Training rows as instruction, input and output, in a JSON array",
+        Templates = ["training"],
         Options = [TrainingOptions.SystemOption],
     };
+
+    public IRowSource Source(ExportContent content, DocumentBody body, FormatSettings settings) => new TrainingSource(content, body);
+
+    public IRowSink Sink(ExportContent content, FormatSettings settings, IExportOutput output) => new JsonRowSink(output, Check, array: true);
+
+    private static void Check(JsonElement row)
+    {
+        RowShape.Text(row, "instruction");
+        RowShape.Text(row, "input", mayBeEmpty: true);
+        RowShape.Text(row, "output");
+        RowShape.OptionalText(row, "system");
+        if (row.TryGetProperty("history", out var history)
+            && (history.ValueKind != JsonValueKind.Array || history.EnumerateArray().Any(t => t.ValueKind != JsonValueKind.Array || t.GetArrayLength() != 2 || t.EnumerateArray().Any(s => s.ValueKind != JsonValueKind.String))))
+        {
+            throw new RowFaultException("\"history\" of the row has to be an array of pairs of texts: what was asked and what was answered.");
+        }
+    }
 
     public async ValueTask<FormatReport> WriteAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken)
     {

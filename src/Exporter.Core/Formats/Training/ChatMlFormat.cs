@@ -1,10 +1,11 @@
+using Exporter.Core.Formats.Rows;
 using Exporter.Core.Formats.Writing;
 using Exporter.Core.Ledgers;
 
 namespace Exporter.Core.Formats.Training;
 
 /// <summary>Training rows as ChatML text, a blank line between conversations. Only the format itself writes <c>&lt;|im_start|&gt;</c> and <c>&lt;|im_end|&gt;</c>.</summary>
-internal sealed class ChatMlFormat : IExportFormat
+internal sealed class ChatMlFormat : IRowFormat
 {
     public FormatDescriptor Descriptor { get; } = new()
     {
@@ -13,8 +14,13 @@ internal sealed class ChatMlFormat : IExportFormat
         Extension = "txt",
         MediaType = "text/plain",
         Summary = "Training rows as ChatML text; special tokens in the document's own text are made inert",
+        Templates = ["training"],
         Options = [TrainingOptions.SystemOption],
     };
+
+    public IRowSource Source(ExportContent content, DocumentBody body, FormatSettings settings) => new TrainingSource(content, body);
+
+    public IRowSink Sink(ExportContent content, FormatSettings settings, IExportOutput output) => new ChatMlSink(output);
 
     public async ValueTask<FormatReport> WriteAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken)
     {
@@ -39,7 +45,7 @@ internal sealed class ChatMlFormat : IExportFormat
         return rows.Finish(ledger, count);
     }
 
-    private static void Turn(TextOutput text, string role, string content)
+    internal static void Turn(TextOutput text, string role, string content)
     {
         text.Write("<|im_start|>");
         text.Write(role);

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Exporter.Core.Formats.Rows;
 using Exporter.Core.Formats.Writing;
 using Exporter.Core.Ledgers;
 
 namespace Exporter.Core.Formats.Training;
 
 /// <summary>Training rows as JSON Lines, in one of the three shapes that trainers read.</summary>
-internal sealed class JsonlFormat : IExportFormat
+internal sealed class JsonlFormat : IRowFormat
 {
     private const string Shape = "shape";
     private const string Messages = "messages";
@@ -25,6 +26,24 @@ internal sealed class JsonlFormat : IExportFormat
             TrainingOptions.SystemOption with { Summary = "System turn of every row of messages; none where empty" },
         ],
     };
+
+    public IRowSource Source(ExportContent content, DocumentBody body, FormatSettings settings) => new TrainingSource(content, body);
+
+    public IRowSink Sink(ExportContent content, FormatSettings settings, IExportOutput output) => new JsonRowSink(output, Check, array: false);
+
+    // Trainers read the three shapes by their members; a row of none of them (an evaluation, a data set of one's own) is any object.
+    private static void Check(JsonElement row)
+    {
+        if (row.TryGetProperty(Messages, out _))
+        {
+            ChatTurns.Check(row);
+        }
+
+        if (row.TryGetProperty("prompt", out var prompt) && prompt.ValueKind == JsonValueKind.String && row.TryGetProperty("completion", out _))
+        {
+            RowShape.Text(row, "completion");
+        }
+    }
 
     public async ValueTask<FormatReport> WriteAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Exporter.Core.Formats.Rows;
 using Exporter.Core.Formats.Writing;
 using Exporter.Core.Ledgers;
 
@@ -7,7 +8,7 @@ namespace Exporter.Core.Formats.Training;
 /// <summary>
 /// Training rows in ShareGPT's shape, as a JSON array with one row a line, and the <c>dataset_info.json</c> by which LLaMA-Factory finds its columns.
 /// </summary>
-internal sealed class ShareGptFormat : IExportFormat
+internal sealed class ShareGptFormat : IRowFormat
 {
     private const string DatasetInfo = "dataset_info.json";
 
@@ -18,8 +19,42 @@ internal sealed class ShareGptFormat : IExportFormat
         Extension = "json",
         MediaType = "application/json",
         Summary = "Training rows as conversations in a JSON array, with a dataset_info.json beside it",
+        Templates = ["training"],
         Options = [TrainingOptions.SystemOption],
     };
+
+    public IRowSource Source(ExportContent content, DocumentBody body, FormatSettings settings) => new TrainingSource(content, body);
+
+    public IRowSink Sink(ExportContent content, FormatSettings settings, IExportOutput output)
+    {
+        var columns = new HashSet<string>(StringComparer.Ordinal);
+        return new JsonRowSink(output, row => Check(row, columns), array: true, token => InfoAsync(content.FileName, columns, output, token));
+    }
+
+    // LLaMA-Factory skips a conversation that does not alternate, or ends with the user, without failing.
+    private static void Check(JsonElement row, HashSet<string> columns)
+    {
+        var turns = RowShape.Items(row, "conversations");
+        if (turns.Count % 2 != 0)
+        {
+            throw new RowFaultException($"\"conversations\" has {turns.Count} turns; their number has to be even, a system prompt stands in \"system\".");
+        }
+
+        for (var i = 0; i < turns.Count; i++)
+        {
+            var turn = $"turn {i + 1}";
+            _ = i % 2 == 0 ? RowShape.OneOf(turns[i], "from", turn, "human", "observation") : RowShape.OneOf(turns[i], "from", turn, "gpt", "function_call");
+            RowShape.Text(turns[i], "value", of: turn);
+        }
+
+        foreach (var column in (ReadOnlySpan<string>)["system", "tools"])
+        {
+            if (RowShape.OptionalText(row, column) is not null)
+            {
+                columns.Add(column);
+            }
+        }
+    }
 
     public async ValueTask<FormatReport> WriteAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken)
     {
@@ -43,11 +78,11 @@ internal sealed class ShareGptFormat : IExportFormat
 
         json.Raw(count == 0 ? "]\n"u8 : "\n]\n"u8);
         await json.FlushAsync(cancellationToken).ConfigureAwait(false);
-        await InfoAsync(content.FileName, system is not null, output, cancellationToken).ConfigureAwait(false);
+        await InfoAsync(content.FileName, system is null ? [] : ["system"], output, cancellationToken).ConfigureAwait(false);
         return rows.Finish(ledger, count);
     }
 
-    private static async ValueTask InfoAsync(string fileName, bool system, IExportOutput output, CancellationToken cancellationToken)
+    private static async ValueTask InfoAsync(string fileName, IReadOnlyCollection<string> columns, IExportOutput output, CancellationToken cancellationToken)
     {
         var stream = output.AddFile(DatasetInfo);
         await using (stream.ConfigureAwait(false))
@@ -60,9 +95,9 @@ internal sealed class ShareGptFormat : IExportFormat
             writer.WriteString("formatting", "sharegpt");
             writer.WriteStartObject("columns");
             writer.WriteString("messages", "conversations");
-            if (system)
+            foreach (var column in columns.Order(StringComparer.Ordinal))
             {
-                writer.WriteString("system", "system");
+                writer.WriteString(column, column);
             }
 
             writer.WriteEndObject();

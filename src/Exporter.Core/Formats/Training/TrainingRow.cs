@@ -1,3 +1,5 @@
+using Exporter.Core.Formats.Rows;
+
 namespace Exporter.Core.Formats.Training;
 
 /// <summary>One row for training, before a format gives it its shape. All text is clean and holds no special token.</summary>
@@ -6,6 +8,15 @@ namespace Exporter.Core.Formats.Training;
 /// <param name="Output">The answer, from the document and nothing else; never empty.</param>
 internal sealed record TrainingRow(string Instruction, string Input, string Output)
 {
+    /// <summary>What it is made of, as <see cref="TemplateRow.Kind"/> names it.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Unit of the document that it stands in; null for the fields.</summary>
+    public TrainingUnit? Unit { get; init; }
+
+    /// <summary>Place of its table in the body, or -1.</summary>
+    public int Table { get; init; } = -1;
+
     /// <summary>The user's turn where a format has no place for an input of its own.</summary>
     public string User => $"{Instruction}\n\n{Input}";
 

@@ -28,12 +28,17 @@ internal sealed class TrainingRows
     private readonly SpecialTokens _tokens = new();
     private readonly HashSet<string> _exported = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _captions = new(StringComparer.Ordinal);
+    private readonly List<Element> _open = [];
     private readonly string _name;
 
     public TrainingRows(ExportContent content, Ledger ledger)
+        : this(content, new DocumentBody(content.Document, ledger))
     {
-        _content = content;
-        _body = new DocumentBody(content.Document, ledger);
+    }
+
+    public TrainingRows(ExportContent content, DocumentBody body)
+    {
+        (_content, _body) = (content, body);
         var source = content.Document.Source;
         var name = Clean(new[] { content.Document.Title, source.OriginalName, source.Name, content.Document.Id }.FirstOrDefault(n => !string.IsNullOrWhiteSpace(n)) ?? "document");
         _name = string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -54,6 +59,8 @@ internal sealed class TrainingRows
             foreach (var heading in unit.Headings)
             {
                 _exported.Add(_body.Elements[heading].Id);
+                _open.RemoveRange(unit.HeadingPath.Count - 1, _open.Count - unit.HeadingPath.Count + 1);
+                _open.Add(_body.Elements[heading]);
             }
 
             if (Text(unit) is { Length: > 0 } text)
@@ -63,7 +70,7 @@ internal sealed class TrainingRows
 
             foreach (var place in unit.Places)
             {
-                if (Table(unit, _body.Elements[place]) is { } row)
+                if (Table(unit, place) is { } row)
                 {
                     yield return row;
                 }
@@ -81,8 +88,20 @@ internal sealed class TrainingRows
     public FormatReport Finish(Ledger ledger, long rows)
     {
         _body.Settle(ledger, _exported);
-        return new FormatReport(rows, [.. _cleaner.Warnings, .. _tokens.Warnings, .. rows == 0 ? ["The document has neither text nor fields, so there are no rows."] : Array.Empty<string>()]);
+        return new FormatReport(rows, [.. Warnings, .. rows == 0 ? ["The document has neither text nor fields, so there are no rows."] : Array.Empty<string>()]);
     }
+
+    /// <summary>What a user should know of the texts, once all rows are taken.</summary>
+    public IEnumerable<string> Warnings => _cleaner.Warnings.Concat(_tokens.Warnings);
+
+    /// <summary>The elements of a unit whose words its row of text holds: all but its tables.</summary>
+    public IEnumerable<Element> TextOf(TrainingUnit unit) => unit.Places.Select(p => _body.Elements[p]).Where(e => !IsTable(e) && !BlockText.IsEmpty(e));
+
+    /// <summary>The headings that the path of the row that was just given holds, outermost first.</summary>
+    public IReadOnlyList<Element> HeadingsOf(TrainingUnit unit) => unit.HeadingPath.Count == 0 ? [] : [.. _open];
+
+    /// <summary>The element at a place of the body.</summary>
+    public Element At(int place) => _body.Elements[place];
 
     private string Text(TrainingUnit unit)
     {
@@ -108,16 +127,18 @@ internal sealed class TrainingRows
     {
         if (unit.HeadingPath.Count > 0)
         {
-            return new TrainingRow(SectionInstruction, Path(unit), text);
+            return new TrainingRow(SectionInstruction, Path(unit), text) { Kind = "section", Unit = unit };
         }
 
         return unit.Page is { } page
-            ? new TrainingRow(PageInstruction, string.Create(CultureInfo.InvariantCulture, $"{_name}, page {page}"), text)
-            : new TrainingRow(_body.Elements.Count == unit.Places.Count ? DocumentInstruction : OpeningInstruction, _name, text);
+            ? new TrainingRow(PageInstruction, string.Create(CultureInfo.InvariantCulture, $"{_name}, page {page}"), text) { Kind = "page", Unit = unit }
+            : _body.Elements.Count == unit.Places.Count ? new TrainingRow(DocumentInstruction, _name, text) { Kind = "document", Unit = unit }
+            : new TrainingRow(OpeningInstruction, _name, text) { Kind = "opening", Unit = unit };
     }
 
-    private TrainingRow? Table(TrainingUnit unit, Element element)
+    private TrainingRow? Table(TrainingUnit unit, int place)
     {
+        var element = _body.Elements[place];
         if (!IsTable(element) || TableJson.Of(element.Table!, _cleaner) is not { } json)
         {
             return null;
@@ -125,7 +146,7 @@ internal sealed class TrainingRows
 
         _exported.Add(element.Id);
         var where = unit.HeadingPath.Count > 0 ? Path(unit) : unit.Page is { } page ? string.Create(CultureInfo.InvariantCulture, $"{_name}, page {page}") : _name;
-        return new TrainingRow(TableInstruction, _captions.TryGetValue(element.Id, out var caption) ? $"{where}\n{caption}" : where, _tokens.Neutralise(json));
+        return new TrainingRow(TableInstruction, _captions.TryGetValue(element.Id, out var caption) ? $"{where}\n{caption}" : where, _tokens.Neutralise(json)) { Kind = "table", Unit = unit, Table = place };
     }
 
     private TrainingRow? Fields()
@@ -137,7 +158,7 @@ internal sealed class TrainingRows
         }
 
         var names = string.Join(", ", data.Select(p => Clean(p.Key)));
-        return new TrainingRow(FieldsInstruction, $"{_name}\n{names}", _tokens.Neutralise(_cleaner.Clean(JsonParts.Text(data))));
+        return new TrainingRow(FieldsInstruction, $"{_name}\n{names}", _tokens.Neutralise(_cleaner.Clean(JsonParts.Text(data)))) { Kind = "fields" };
     }
 
     private static bool HasValue(JsonNode? node) => node switch

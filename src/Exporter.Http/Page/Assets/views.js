@@ -52,7 +52,13 @@ export function showFormats(formats) {
   byId('format').replaceChildren(...options());
   byId('again-format').replaceChildren(...options());
   byId('format').value = formats.some((f) => f.key === 'html') ? 'html' : formats[0]?.key;
-  const explain = () => { byId('format-hint').textContent = formats.find((f) => f.key === byId('format').value)?.summary ?? ''; };
+  const explain = () => {
+    const chosen = formats.find((f) => f.key === byId('format').value);
+    byId('format-hint').textContent = chosen?.summary ?? '';
+    const [before, names] = [byId('template').value, [...new Set(['standard', ...chosen?.templates ?? []])]];
+    byId('template').replaceChildren(...names.map((name) => make('option', { value: name }, name.replaceAll('_', ' '))));
+    byId('template').value = names.includes(before) ? before : 'standard';
+  };
   byId('format').addEventListener('change', explain);
   explain();
 }

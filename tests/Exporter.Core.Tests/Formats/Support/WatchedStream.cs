@@ -1,3 +1,5 @@
+using Exporter.Core.Formats;
+
 namespace Exporter.Core.Tests.Formats.Support;
 
 /// <summary>A stream that only takes asynchronous writes, as a network does, keeps nothing, and does something at each write.</summary>
@@ -49,4 +51,12 @@ internal sealed class WatchedStream(Action<long>? written = null) : Stream
         Closed = true;
         base.Dispose(disposing);
     }
+}
+
+/// <summary>An output whose main file is watched.</summary>
+internal sealed class WatchedOutput(Stream main) : IExportOutput
+{
+    public Stream Main => main;
+
+    public Stream AddFile(string name) => new WatchedStream();
 }

@@ -2,12 +2,11 @@ using System.Buffers;
 using System.Globalization;
 using Exporter.Core.Documents;
 using Exporter.Core.Formats.Writing;
-using Exporter.Core.Ledgers;
 
 namespace Exporter.Core.Formats.Deliverables.Html;
 
-/// <summary>Writes a document's elements as HTML.</summary>
-internal sealed class HtmlBody(HtmlText html)
+/// <summary>Writes a document's elements as HTML, its headings below so many of the page's own.</summary>
+internal sealed class HtmlBody(HtmlText html, int above)
 {
     private const int DeepestHeading = 6;
 
@@ -16,14 +15,14 @@ internal sealed class HtmlBody(HtmlText html)
     private readonly HeadingLevels _levels = new();
     private readonly HtmlLists _lists = new(html);
 
-    public async ValueTask WriteAsync(DocumentBody body, Ledger ledger, CancellationToken cancellationToken)
+    /// <summary>Writes the chosen elements and adds the ids of those with words to <paramref name="exported"/>.</summary>
+    public async ValueTask WriteAsync(DocumentBody body, Func<Element, bool> chosen, HashSet<string> exported, CancellationToken cancellationToken)
     {
-        var exported = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < body.Elements.Count; i++)
         {
             var element = body.Elements[i];
             var empty = BlockText.IsEmpty(element);
-            if (empty && !(element.Type == ElementType.ListItem && body.IsContainer(i)))
+            if (!chosen(element) || (empty && !(element.Type == ElementType.ListItem && body.IsContainer(i))))
             {
                 continue;
             }
@@ -48,7 +47,6 @@ internal sealed class HtmlBody(HtmlText html)
         }
 
         _lists.CloseTo(0);
-        body.Settle(ledger, exported);
     }
 
     private void Item(Element element, bool empty)
@@ -95,10 +93,10 @@ internal sealed class HtmlBody(HtmlText html)
         }
     }
 
-    // The page's own title is h1. What lies deeper than h6 says its level to those who listen.
+    // The page's own title is h1, and a heading of this part is h2. What lies deeper than h6 says its level to those who listen.
     private void Heading(Element element)
     {
-        var level = (HeadingLevels.IsHeading(element) ? _levels.Next(element) : 1) + 1;
+        var level = (HeadingLevels.IsHeading(element) ? _levels.Next(element) : 1) + above;
         var tag = string.Create(CultureInfo.InvariantCulture, $"h{Math.Min(level, DeepestHeading)}");
         Inline(tag, element, level > DeepestHeading ? string.Create(CultureInfo.InvariantCulture, $" aria-level=\"{level}\"") : "");
     }

@@ -44,6 +44,17 @@ internal static class HtmlInline
     }
 
     /// <summary>The target where it is a web or mail address, else null: nothing in a deliverable may run or reach into the reader's machine.</summary>
-    public static string? SafeLink(string? link) =>
-        link is not null && Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto" ? link : null;
+    public static string? SafeLink(string? link)
+    {
+        // By its own first letters, as browsers decide: Uri throws on some texts that no one would call an address.
+        foreach (var scheme in (ReadOnlySpan<string>)["https://", "http://", "mailto:"])
+        {
+            if (link is not null && link.Length > scheme.Length && link.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+            {
+                return link;
+            }
+        }
+
+        return null;
+    }
 }

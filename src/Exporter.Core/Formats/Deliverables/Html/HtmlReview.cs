@@ -1,5 +1,6 @@
 using System.Globalization;
 using Exporter.Core.Documents;
+using Exporter.Core.Formats.Deliverables.Layouts;
 using Exporter.Core.Review;
 
 namespace Exporter.Core.Formats.Deliverables.Html;
@@ -7,48 +8,95 @@ namespace Exporter.Core.Formats.Deliverables.Html;
 /// <summary>Writes what is known of a document beside its text: summary, fields, changes and where everything came from.</summary>
 internal sealed class HtmlReview(HtmlText html)
 {
-    public void Summary(DocumentSummary summary)
+    private static readonly string[] AllParts = ["executive_summary", "key_findings", "recommendations", "risk_factors", "action_items"];
+
+    public void Summary(DocumentSummary summary, LayoutSection section)
     {
-        html.Markup("<section aria-labelledby=\"summary\">\n<h2 id=\"summary\">Summary</h2>\n");
-        html.Element("<p dir=\"auto\">", summary.ExecutiveSummary, "</p>\n");
-        List("Key findings", summary.KeyFindings);
-        List("Recommendations", summary.Recommendations);
-        List("Risk factors", summary.RiskFactors);
-        List("Action items", summary.ActionItems);
-        html.Element("<p class=\"method\">Summary made by: ", summary.Method, "</p>\n</section>\n");
+        foreach (var part in section.Parts ?? AllParts)
+        {
+            switch (part)
+            {
+                case "executive_summary":
+                    html.Element("<p dir=\"auto\">", summary.ExecutiveSummary, "</p>\n");
+                    break;
+                case "key_findings":
+                    List("Key findings", summary.KeyFindings);
+                    break;
+                case "recommendations":
+                    List("Recommendations", summary.Recommendations);
+                    break;
+                case "risk_factors":
+                    List("Risk factors", summary.RiskFactors);
+                    break;
+                default:
+                    List("Action items", summary.ActionItems);
+                    break;
+            }
+        }
+
+        if (section.Method)
+        {
+            html.Element("<p class=\"method\">Summary made by: ", summary.Method, "</p>\n");
+        }
     }
 
-    public async ValueTask FieldsAsync(IReadOnlyList<DeliverableField> fields, bool reviewed, CancellationToken cancellationToken)
+    public async ValueTask FieldsAsync(IReadOnlyList<DeliverableField> fields, IReadOnlyList<string> columns, bool reviewed, CancellationToken cancellationToken)
     {
-        html.Markup("<section aria-labelledby=\"fields\">\n<h2 id=\"fields\">Fields</h2>\n<div class=\"scroll\"><table>\n<thead>\n<tr><th scope=\"col\">Field</th>");
-        html.Markup(reviewed ? "<th scope=\"col\">Reviewed value</th><th scope=\"col\">Original value</th><th scope=\"col\">State</th>" : "<th scope=\"col\">Extracted value</th>");
-        html.Markup("<th scope=\"col\">Confidence</th><th scope=\"col\">Page</th></tr>\n</thead>\n<tbody>\n");
+        html.Markup("<div class=\"scroll\"><table>\n<thead>\n<tr><th scope=\"col\">Field</th>");
+        foreach (var column in columns)
+        {
+            html.Element("<th scope=\"col\">", FieldColumns.Title(column, reviewed), "</th>");
+        }
+
+        html.Markup("</tr>\n</thead>\n<tbody>\n");
         foreach (var field in fields)
         {
             html.Markup(field.Change == FieldState.Unchanged ? "<tr>" : "<tr class=\"changed\">");
             html.Element("<th scope=\"row\"><bdi>", field.Path, "</bdi></th>");
-            Cell(ValueText.Of(field.Value));
-            if (reviewed)
+            foreach (var column in columns)
             {
-                Cell(ValueText.Of(field.Original));
-                Cell(EnumNames<FieldState>.Name(field.Change));
+                Cell(FieldColumns.Text(field, column));
             }
 
-            Cell(field.Extracted?.Confidence?.ToString("R", CultureInfo.InvariantCulture) ?? "");
-            Cell(field.Page?.ToString(CultureInfo.InvariantCulture) ?? "");
             html.Markup("</tr>\n");
             await html.DrainAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        html.Markup("</tbody>\n</table></div>\n</section>\n");
+        html.Markup("</tbody>\n</table></div>\n");
+    }
+
+    public async ValueTask RecordsAsync(IReadOnlyList<RecordTable> tables, CancellationToken cancellationToken)
+    {
+        foreach (var table in tables)
+        {
+            html.Element("<div class=\"scroll\"><table>\n<caption><bdi>", table.Path, "</bdi></caption>\n<thead>\n<tr>");
+            foreach (var column in table.Columns)
+            {
+                html.Element("<th scope=\"col\"><bdi>", column, "</bdi></th>");
+            }
+
+            html.Markup("</tr>\n</thead>\n<tbody>\n");
+            foreach (var row in table.Rows)
+            {
+                html.Markup("<tr>");
+                foreach (var cell in row)
+                {
+                    Cell(cell);
+                }
+
+                html.Markup("</tr>\n");
+                await html.DrainAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            html.Markup("</tbody>\n</table></div>\n");
+        }
     }
 
     public async ValueTask ChangesAsync(IReadOnlyList<FieldChange> changes, CancellationToken cancellationToken)
     {
-        html.Markup("<section aria-labelledby=\"changes\">\n<h2 id=\"changes\">Changes</h2>\n");
         if (changes.Count == 0)
         {
-            html.Markup("<p>The reviewer changed nothing.</p>\n</section>\n");
+            html.Markup("<p>The reviewer changed nothing.</p>\n");
             return;
         }
 
@@ -64,13 +112,13 @@ internal sealed class HtmlReview(HtmlText html)
             await html.DrainAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        html.Markup("</tbody>\n</table></div>\n</section>\n");
+        html.Markup("</tbody>\n</table></div>\n");
     }
 
-    public void Provenance(ExportContent content)
+    public void Provenance(ExportContent content, bool history)
     {
         var source = content.Document.Source;
-        html.Markup("<section aria-labelledby=\"provenance\">\n<h2 id=\"provenance\">Provenance</h2>\n<dl>\n");
+        html.Markup("<dl>\n");
         Term("Document", content.Document.Id);
         Term("Read from", source.Name);
         Term("Original file", source.OriginalName);
@@ -86,8 +134,7 @@ internal sealed class HtmlReview(HtmlText html)
         }
 
         html.Markup("</dl>\n");
-        History(content.Review?.History ?? []);
-        html.Markup("</section>\n");
+        History(history ? content.Review?.History ?? [] : []);
     }
 
     private void History(IReadOnlyList<HistoryStep> steps)

@@ -1,0 +1,256 @@
+using System.Globalization;
+using Exporter.Core.Documents;
+using Exporter.Core.Review;
+
+namespace Exporter.Core.Formats.Deliverables.Layouts;
+
+/// <summary>
+/// A deliverable as elements of a document, for formats that know how to write those: headings, paragraphs, lists and tables around the document's own
+/// elements, which keep their ids and lie one heading deeper.
+/// </summary>
+internal sealed class DeliverableElements
+{
+    private static readonly (string Part, string Heading, Func<DocumentSummary, IReadOnlyList<string>> Items)[] Lists =
+    [
+        ("key_findings", "Key findings", s => s.KeyFindings),
+        ("recommendations", "Recommendations", s => s.Recommendations),
+        ("risk_factors", "Risk factors", s => s.RiskFactors),
+        ("action_items", "Action items", s => s.ActionItems),
+    ];
+
+    private readonly DeliverableView _view;
+    private readonly List<Element> _elements = [];
+    private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _copies = new(StringComparer.Ordinal);
+    private readonly string _prefix = "\0";
+
+    private DeliverableElements(DeliverableView view)
+    {
+        _view = view;
+        while (view.Body.Elements.Any(e => e.Id.StartsWith(_prefix, StringComparison.Ordinal)))
+        {
+            _prefix += "\0";
+        }
+    }
+
+    /// <summary>The elements in order. <c>Copies</c> names the element that stands behind one with an id of its own.</summary>
+    public static (IReadOnlyList<Element> Elements, IReadOnlyDictionary<string, string> Copies) Of(DeliverableView view)
+    {
+        var made = new DeliverableElements(view);
+        made.Add(ElementType.Title, view.Title, 1);
+        if (view.Content.Review is null)
+        {
+            made.Add(ElementType.NarrativeText, DeliverableNotice.Unreviewed);
+        }
+
+        foreach (var section in view.Sections)
+        {
+            made.Section(section);
+        }
+
+        return (made._elements, made._copies);
+    }
+
+    private void Section(LayoutSection section)
+    {
+        var review = _view.Content.Review;
+        switch (section.Kind)
+        {
+            case LayoutKind.Summary or LayoutKind.InitialSummary when _view.Summary(section) is { } summary:
+                Heading(section);
+                Summary(summary, section);
+                break;
+            case LayoutKind.Fields when _view.Fields(section) is { Count: > 0 } fields:
+                Heading(section);
+                var columns = FieldColumns.Of(section, review is not null);
+                Table(["Field", .. columns.Select(c => FieldColumns.Title(c, review is not null))], fields.Select(f => (IReadOnlyList<string>)[f.Path, .. columns.Select(c => FieldColumns.Text(f, c))]));
+                break;
+            case LayoutKind.Records when _view.Records(section) is { Count: > 0 } records:
+                Heading(section);
+                foreach (var table in records)
+                {
+                    Add(ElementType.FigureCaption, table.Path);
+                    Table(table.Columns, table.Rows);
+                }
+
+                break;
+            case LayoutKind.Changes when review is not null:
+                Heading(section);
+                Changes(review.Changes);
+                break;
+            case LayoutKind.Tables when _view.Tables(section) is { Count: > 0 } tables:
+                Heading(section);
+                Tables(tables);
+                break;
+            case LayoutKind.Content:
+                Heading(section);
+                Content(DeliverableView.Chosen(section), section.Heading is null ? 1 : 2);
+                break;
+            case LayoutKind.Outline:
+                Outline(section);
+                break;
+            case LayoutKind.Provenance:
+                Heading(section);
+                Provenance(section.History);
+                break;
+            case LayoutKind.Note:
+                Heading(section);
+                Add(ElementType.NarrativeText, section.Text!);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Heading(LayoutSection section)
+    {
+        if (section.Heading is { } heading)
+        {
+            Add(ElementType.Title, heading, 2);
+        }
+    }
+
+    private void Summary(DocumentSummary summary, LayoutSection section)
+    {
+        foreach (var part in section.Parts ?? ["executive_summary", .. Lists.Select(l => l.Part)])
+        {
+            if (part == "executive_summary")
+            {
+                Add(ElementType.NarrativeText, summary.ExecutiveSummary);
+                continue;
+            }
+
+            var list = Lists.First(l => l.Part == part);
+            if (list.Items(summary) is { Count: > 0 } items)
+            {
+                Add(ElementType.Title, list.Heading, 3);
+                Items(items);
+            }
+        }
+
+        if (section.Method)
+        {
+            Add(ElementType.NarrativeText, "Summary made by: " + summary.Method);
+        }
+    }
+
+    private void Changes(IReadOnlyList<FieldChange> changes)
+    {
+        if (changes.Count == 0)
+        {
+            Add(ElementType.NarrativeText, "The reviewer changed nothing.");
+            return;
+        }
+
+        Table(
+            ["Field", "Change", "Before", "After", "Reason"],
+            changes.Select(c => (IReadOnlyList<string>)[c.Field, EnumNames<ChangeType>.Name(c.Type), ValueText.Of(c.OriginalValue), ValueText.Of(c.ModifiedValue), c.UserReason ?? ""]));
+    }
+
+    private void Tables(IReadOnlyList<int> places)
+    {
+        var captions = _view.Captions();
+        foreach (var element in places.Select(p => _view.Body.Elements[p]))
+        {
+            foreach (var caption in captions[element.Id])
+            {
+                Show(caption, null);
+            }
+
+            Show(element, null);
+        }
+    }
+
+    private void Content(Func<Element, bool> chosen, int above)
+    {
+        var levels = new HeadingLevels();
+        foreach (var element in _view.Body.Elements)
+        {
+            int? level = HeadingLevels.IsHeading(element) ? levels.Next(element) + above : null;
+            if (chosen(element))
+            {
+                Show(element, level);
+            }
+        }
+    }
+
+    private void Outline(LayoutSection section)
+    {
+        var headings = DocumentSection.Split(_view.Body.Elements).Where(s => s.Heading >= 0).ToList();
+        if (headings.Count == 0)
+        {
+            return;
+        }
+
+        Heading(section);
+        Items(headings.Select(h => h.HeadingPath[^1]));
+        _view.Exported.UnionWith(headings.Select(h => _view.Body.Elements[h.Heading].Id));
+    }
+
+    private void Provenance(bool history)
+    {
+        var (source, review) = (_view.Content.Document.Source, _view.Content.Review);
+        (string Name, string? Value)[] facts =
+        [
+            ("Document", _view.Content.Document.Id),
+            ("Read from", source.Name),
+            ("Original file", source.OriginalName),
+            ("Extraction", source.ExtractionMethod + (source.SchemaVersion is { } version ? " " + version : "")),
+            ("Confidence of the extraction", source.Confidence?.ToString("R", CultureInfo.InvariantCulture)),
+            ("SHA-256", source.Sha256),
+            ("Workflow", review?.WorkflowId),
+            ("Revision", review?.Revision.ToString(CultureInfo.InvariantCulture)),
+            ("Finalised", review is null ? null : Moment.Text(review.FinalizedAt)),
+            ("Template", review?.Template),
+        ];
+        Items(facts.Where(f => !string.IsNullOrEmpty(f.Value)).Select(f => $"{f.Name}: {f.Value}"));
+        if (history && review is { History.Count: > 0 })
+        {
+            Table(["Time", "Action", "Details"], review.History.Select(h => (IReadOnlyList<string>)[Moment.Text(h.Timestamp), h.Action, h.Details]));
+        }
+    }
+
+    private void Items(IEnumerable<string> items)
+    {
+        foreach (var item in items)
+        {
+            Add(ElementType.ListItem, item);
+        }
+    }
+
+    private void Table(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var cells = header.Select((h, c) => new TableCell(0, c, h) { IsColumnHeader = true }).ToList();
+        var count = 1;
+        foreach (var row in rows)
+        {
+            cells.AddRange(row.Select((text, c) => new TableCell(count, c, text)));
+            count++;
+        }
+
+        _elements.Add(New(ElementType.Table) with { Table = new TableContent(count, header.Count, cells) });
+    }
+
+    private void Add(ElementType type, string text, int? level = null)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            _elements.Add(New(type) with { Text = text, Level = level });
+        }
+    }
+
+    // An element that stands twice needs an id of its own the second time.
+    private void Show(Element element, int? level)
+    {
+        var shown = element with { Level = level ?? element.Level };
+        if (!_shown.Add(element.Id))
+        {
+            shown = shown with { Id = New(element.Type).Id, ParentId = null };
+            _copies.Add(shown.Id, element.Id);
+        }
+
+        _elements.Add(shown);
+    }
+
+    private Element New(ElementType type) => new() { Id = string.Create(CultureInfo.InvariantCulture, $"{_prefix}{_elements.Count}"), Type = type };
+}

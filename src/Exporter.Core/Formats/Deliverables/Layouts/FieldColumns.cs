@@ -1,0 +1,43 @@
+using System.Globalization;
+using Exporter.Core.Documents;
+
+namespace Exporter.Core.Formats.Deliverables.Layouts;
+
+/// <summary>The columns that fields can be shown with, beside their paths.</summary>
+internal static class FieldColumns
+{
+    /// <summary>All of them.</summary>
+    public static readonly string[] All = ["value", "original_value", "state", "confidence", "page", "kind", "text", "currency"];
+
+    private static readonly string[] Reviewed = ["value", "original_value", "state", "confidence", "page"];
+
+    /// <summary>The columns of a section; what only a review knows is left out where there was none.</summary>
+    public static IReadOnlyList<string> Of(LayoutSection section, bool reviewed) =>
+        [.. (section.Columns ?? Reviewed).Where(c => reviewed || c is not ("original_value" or "state"))];
+
+    /// <summary>A column's title.</summary>
+    public static string Title(string column, bool reviewed) => column switch
+    {
+        "value" => reviewed ? "Reviewed value" : "Extracted value",
+        "original_value" => "Original value",
+        "state" => "State",
+        "confidence" => "Confidence",
+        "page" => "Page",
+        "kind" => "Kind",
+        "text" => "Text in the document",
+        _ => "Currency",
+    };
+
+    /// <summary>A field's text in a column.</summary>
+    public static string Text(DeliverableField field, string column) => column switch
+    {
+        "value" => ValueText.Of(field.Value),
+        "original_value" => ValueText.Of(field.Original),
+        "state" => EnumNames<FieldState>.Name(field.Change),
+        "confidence" => field.Extracted?.Confidence?.ToString("R", CultureInfo.InvariantCulture) ?? "",
+        "page" => field.Page?.ToString(CultureInfo.InvariantCulture) ?? "",
+        "kind" => EnumNames<FieldKind>.Name(field.Kind),
+        "text" => field.Extracted?.Text ?? "",
+        _ => field.Extracted?.Currency ?? "",
+    };
+}
