@@ -18,11 +18,16 @@ namespace Exporter.Tokenizers.Bpe;
 internal sealed class LongPieces
 {
     private const int Stretch = 1 << 15;
+    private const int WorthRemembering = 8;
+    private const int RememberedBits = 12;
 
     private readonly TokenTable _table;
     private readonly TokenTrie _trie;
     private readonly Join[] _joins;
     private readonly Triples _triples;
+
+    /// <summary>Whether two tokens fit: both ids above the lowest bit, which is the answer. A newer pair takes an older one's place; any thread may write.</summary>
+    private readonly ulong[] _remembered = new ulong[1 << RememberedBits];
 
     private LongPieces(TokenTable table, JoinedTokens tokens)
     {
@@ -143,6 +148,21 @@ internal sealed class LongPieces
     }
 
     private bool FitLong(ref Join left, ref Join right, ref byte text, int border, int readable)
+    {
+        if (left.Length + right.Length < WorthRemembering)
+            return GoBack(ref left, ref right, ref text, border, readable);
+        // Long tokens meet each other again and again where something repeats (a run of spaces), and each has many joins to go back through.
+        var pair = ((ulong)(uint)left.Token << 33) | ((ulong)(uint)right.Token << 1) | (1UL << 63);
+        ref var remembered = ref _remembered[(int)((pair * 0x9E3779B97F4A7C15UL) >> (64 - RememberedBits))];
+        var known = Volatile.Read(ref remembered);
+        if ((known & ~1UL) == pair)
+            return (known & 1) != 0;
+        var fits = GoBack(ref left, ref right, ref text, border, readable);
+        Volatile.Write(ref remembered, fits ? pair | 1 : pair);
+        return fits;
+    }
+
+    private bool GoBack(ref Join left, ref Join right, ref byte text, int border, int readable)
     {
         ref var joins = ref MemoryMarshal.GetArrayDataReference(_joins);
         var limit = TokenTable.None;
