@@ -18,7 +18,7 @@ namespace Exporter.Tokenizers.Bpe;
 internal sealed class LongPieces
 {
     private const int Stretch = 1 << 15;
-    private const int WorthRemembering = 8;
+    private const int WorthRemembering = 6;
     private const int RememberedBits = 12;
 
     private readonly TokenTable _table;
