@@ -16,6 +16,9 @@ internal sealed class CliHost
     /// <summary>Whether <see cref="Error"/> is a terminal that can redraw a progress bar.</summary>
     public required bool ErrorIsTerminal { get; init; }
 
+    /// <summary>Whether <see cref="Out"/> is a terminal that can show a chart.</summary>
+    public bool OutIsTerminal { get; init; }
+
     /// <summary>Whether <see cref="In"/> is a terminal, where nobody has piped anything.</summary>
     public required bool InIsTerminal { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed class CliHost
         Out = Console.OpenStandardOutput(),
         Error = Console.Error,
         ErrorIsTerminal = !Console.IsErrorRedirected,
+        OutIsTerminal = !Console.IsOutputRedirected,
         InIsTerminal = !Console.IsInputRedirected,
         Environment = global::System.Environment.GetEnvironmentVariable,
     };

@@ -31,6 +31,19 @@ internal static class Examples
             Examples:
               tore-export tokens handbook.md --model gpt-4o
               cat prompt.txt | tore-export tokens - --model o200k_base --ids --json
+              tore-export tokens handbook.md --model llama-3.1-8b=./llama-3.1/tokenizer.json
+
+            """,
+        ["analyze"] = """
+            Examples:
+              tore-export analyze report.tore --tokenizer gpt-4o
+              tore-export analyze report.tore --tokenizer gpt-4o,claude-sonnet-4-5 --formats markdown,rag-json --report r.json
+              tore-export analyze report.tore --tokenizer gpt-4 --max-tokens 4000 --formats markdown
+              tore-export analyze report.tore --tokenizer llama-3.1-8b=./llama-3.1/tokenizer.json
+              cat report.tore | tore-export analyze - --tokenizer o200k_base --json
+
+            A count is of the file that the format writes. Estimates (vendors without a public vocabulary) are labelled with their bound;
+            prices are list prices written down on a date, and say whether they were checked.
 
             """,
         ["tokenizers"] = """

@@ -4,6 +4,7 @@ using Exporter.Core.Formats;
 using Exporter.Core.Ledgers;
 using Exporter.Core.Readers;
 using Exporter.Templates;
+using Exporter.Tokenizers;
 
 namespace Exporter.Cli;
 
@@ -20,7 +21,7 @@ internal static class Failure
             OperationCanceledException => (ExitCode.Cancelled, "cancelled; nothing was written."),
             WrongUsageException or InvalidSettingException or TemplateOutputException => (ExitCode.WrongUsage, exception.Message),
             TemplateException e => (ExitCode.WrongUsage, e.Describe()),
-            InputRefusedException => (ExitCode.InputRefused, exception.Message),
+            InputRefusedException or TokenizerFileException => (ExitCode.InputRefused, exception.Message),
             ValidationFailedException => (ExitCode.ValidationFailed, exception.Message),
             OutputFailedException => (ExitCode.OutputFailed, exception.Message),
             LedgerImbalanceException => (ExitCode.Unexpected, $"{exception.Message} This is a fault of tore-export; please report it with the document, if you may share it."),

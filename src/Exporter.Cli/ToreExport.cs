@@ -43,6 +43,7 @@ internal static class ToreExport
         root.Subcommands.Add(BatchCommand.Create(host));
         root.Subcommands.Add(FormatsCommand.Create(host));
         root.Subcommands.Add(TokensCommand.Create(host));
+        root.Subcommands.Add(AnalyzeCommand.Create(host));
         root.Subcommands.Add(TokenizersCommand.Create(host));
         root.Subcommands.Add(TemplatesCommand.Create(host));
         root.Subcommands.Add(TemplateCommand.Create(host));

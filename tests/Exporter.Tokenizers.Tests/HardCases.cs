@@ -41,8 +41,26 @@ internal static class HardCases
         ];
     }
 
-    /// <summary>What the oracle needs minutes for, or gives up on.</summary>
-    internal static List<string> Giants() => [new string(' ', 1_000_000), new string(' ', 999_999) + "x", new string('a', 200_000)];
+    /// <summary>What tiktoken needs minutes for, or gives up on: <see cref="Tiktoken.GiantTests"/> has another oracle for them.</summary>
+    internal static List<string> Giants()
+    {
+        var random = new Random64(5);
+        return
+        [
+            new string(' ', 1_000_000),
+            new string(' ', 999_999) + "x",
+            new string('a', 200_000),
+            new string('\n', 200_000),
+            new string('!', 200_000),
+            new string('中', 100_000),
+            string.Concat(Enumerable.Repeat("😀", 100_000)),
+            string.Concat(Enumerable.Repeat("ab", 100_000)),
+            Letters(random, 200_000, 26),
+            Letters(random, 200_000, 2),
+            Letters(random, 100_000, 26).ToUpperInvariant(),
+            string.Concat(Enumerable.Range(0, 50_000).Select(_ => (char)(0x4E00 + random.Next(0x5000)))),
+        ];
+    }
 
     internal static byte[] Bytes(Random64 random, int count)
     {

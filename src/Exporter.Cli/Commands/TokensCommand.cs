@@ -13,7 +13,7 @@ internal static class TokensCommand
     public static Command Create(CliHost host)
     {
         var file = new Argument<string>("FILE") { Description = "Text file to count, or - for standard input. It is counted as it stands, whatever it holds." };
-        var model = new Option<string>("--model", "-m") { Description = "Model or encoding ('tore-export tokenizers' lists them).", HelpName = "M", Required = true };
+        var model = new Option<string>("--model", "-m", "--tokenizer", "-t") { Description = "Model or encoding ('tore-export tokenizers' lists them), a vocabulary FILE (tokenizer.json, SentencePiece .model), or MODEL=FILE.", HelpName = "M", Required = true };
         var ids = new Option<bool>("--ids") { Description = "Print the tokens' ids too." };
         var special = new Option<bool>("--allow-special") { Description = "Special tokens in the text count as what they are; without it they are plain text." };
         var json = JsonOutput.Option();

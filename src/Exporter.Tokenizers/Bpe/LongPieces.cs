@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -13,60 +12,33 @@ namespace Exporter.Tokenizers.Bpe;
 /// encoding is found by walking forward with the longest token that fits its predecessor, taking a step back where none
 /// fits; a border that was given up never has to be tried again, because the encoding up to a border is unique.
 /// Holds for vocabularies in which a token has a higher rank than the two it is made of; <see cref="Build"/> checks it.
+/// What the walk touches is what it costs: tokens go by their place in <see cref="JoinedTokens"/>, where those of the same length and
+/// alphabet stand together, and most look-ups of joined bytes end in <see cref="Triples"/>.
 /// </remarks>
 internal sealed class LongPieces
 {
+    private const int Stretch = 1 << 15;
+    private const int WorthRemembering = 6;
+    private const int RememberedBits = 12;
+
     private readonly TokenTable _table;
     private readonly TokenTrie _trie;
     private readonly Join[] _joins;
+    private readonly Triples _triples;
 
-    private LongPieces(TokenTable table, TokenTrie trie, Join[] joins)
+    /// <summary>Whether two tokens fit: both ids above the lowest bit, which is the answer. A newer pair takes an older one's place; any thread may write.</summary>
+    private readonly ulong[] _remembered = new ulong[1 << RememberedBits];
+
+    private LongPieces(TokenTable table, JoinedTokens tokens)
     {
         _table = table;
-        _trie = trie;
-        _joins = joins;
+        _trie = tokens.Trie;
+        _joins = tokens.Joins;
+        _triples = new(_trie, _joins);
     }
 
     /// <summary>Prepares a vocabulary, or answers null where its ranks do not grow with its joins.</summary>
-    internal static LongPieces? Build(TokenTable table)
-    {
-        var joins = new Join[table.Count];
-        var made = new int[table.Count];
-        var count = 0;
-        Parts parts = default;
-        for (var id = 0; id < table.Count; id++)
-        {
-            var bytes = table.BytesOf(id);
-            joins[id].Length = bytes.Length;
-            joins[id].Shorter = -1;
-            (joins[id].LastByteLeaves, joins[id].FirstByteLeaves) = (TokenTable.None, TokenTable.None);
-            if (bytes.Length == 0)
-                continue;
-            if (bytes.Length > 1)
-            {
-                if (bytes.Length > ShortPieces.MaxLength
-                    || ShortPieces.Encode(table, ref MemoryMarshal.GetReference(bytes), bytes.Length, bytes.Length, ref parts, stopAt: 2) != 2)
-                {
-                    continue; // No joins make this token; it only ever stands for a whole piece.
-                }
-                var ids = Parts.IdsOf(ref parts, 2);
-                if (ids[0] >= id || ids[1] >= id)
-                    return null;
-                (joins[id].Left, joins[id].Right) = (ids[0], ids[1]);
-                joins[id].LastByteLeaves = joins[ids[1]].Length == 1 ? id : joins[ids[1]].LastByteLeaves;
-                joins[id].FirstByteLeaves = joins[ids[0]].Length == 1 ? id + 1 : joins[ids[0]].FirstByteLeaves;
-            }
-            made[count++] = id;
-        }
-        for (var b = 0; b < 256; b++)
-        {
-            if (table.Single((byte)b) == TokenTable.None)
-                return null;
-        }
-        Sort(table, made.AsSpan(0, count));
-        Shorten(table, made.AsSpan(0, count), joins);
-        return new(table, TokenTrie.Build(table, made.AsSpan(0, count)), joins);
-    }
+    internal static LongPieces? Build(TokenTable table) => JoinedTokens.Build(table) is { } tokens ? new(table, tokens) : null;
 
     /// <summary>Encodes a piece of any length.</summary>
     /// <param name="text">The first byte.</param>
@@ -77,36 +49,58 @@ internal sealed class LongPieces
     /// <returns>The number of tokens.</returns>
     internal int Encode(ref byte text, int length, int readable, Span<int> ids, Span<ulong> given)
     {
+        var count = Count(ref text, length, readable, ids, given);
+        foreach (ref var id in ids[..count])
+            id = _joins[id].Token;
+        return count;
+    }
+
+    /// <summary>As <see cref="Encode"/>, but what it leaves in <paramref name="places"/> are no ids.</summary>
+    internal int Count(ref byte text, int length, int readable, Span<int> places, Span<ulong> given)
+    {
+        var walk = new Walk(0, 0, -1, Longest(ref text, length));
+        while (walk.At < length)
+            Go(ref walk, ref text, length, readable, places, given, until: (int)Math.Min(length, (long)walk.At + Stretch));
+        return walk.Count;
+    }
+
+    /// <summary>
+    /// Goes on to <paramref name="until"/> at least. Not in one go to the end, and never inlined, because a method that is called once is
+    /// compiled for speed late and less well than one that is called often.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Go(ref Walk walk, ref byte text, int length, int readable, Span<int> places, Span<ulong> given, int until)
+    {
         ref var joins = ref MemoryMarshal.GetArrayDataReference(_joins);
-        var count = 0;
-        var at = 0;
-        var last = -1;
-        var candidate = _trie.Longest(ref text, length);
+        var (count, at, last, candidate) = walk;
         while (true)
         {
             if (candidate >= 0)
             {
-                var end = at + Unsafe.Add(ref joins, candidate).Length;
-                if ((given[end >> 6] & (1UL << (end & 63))) == 0 && (last < 0 || Fit(last, candidate, ref text, at, readable)))
+                ref var join = ref Unsafe.Add(ref joins, candidate);
+                var end = at + join.Length;
+                if ((given[end >> 6] & (1UL << (end & 63))) == 0 && (last < 0 || Fit(ref Unsafe.Add(ref joins, last), ref join, ref text, at, readable)))
                 {
-                    ids[count++] = candidate;
-                    at = end;
-                    if (at == length)
-                        return count;
-                    last = candidate;
-                    candidate = _trie.Longest(ref Unsafe.Add(ref text, at), length - at);
+                    places[count++] = candidate;
+                    (at, last) = (end, candidate);
+                    if (at >= until)
+                        break;
+                    candidate = Longest(ref Unsafe.Add(ref text, at), length - at);
                     continue;
                 }
-                candidate = Unsafe.Add(ref joins, candidate).Shorter;
+                candidate = join.Shorter;
                 continue;
             }
             given[at >> 6] |= 1UL << (at & 63);
             count--;
-            ref var join = ref Unsafe.Add(ref joins, last);
-            candidate = join.Shorter;
-            at -= join.Length;
-            last = count > 0 ? ids[count - 1] : -1;
+            ref var undone = ref Unsafe.Add(ref joins, last);
+            candidate = undone.Shorter;
+            at -= undone.Length;
+            last = count > 0 ? places[count - 1] : -1;
         }
+        if (at < length)
+            candidate = Longest(ref Unsafe.Add(ref text, at), length - at);
+        walk = new(count, at, last, candidate);
     }
 
     /// <summary>Whether the two tokens that meet at <paramref name="border"/>, taken alone, encode to themselves.</summary>
@@ -115,89 +109,110 @@ internal sealed class LongPieces
     /// two parts that then touch the border would have been joined before the join that was just undone.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Fit(int left, int right, ref byte text, int border, int readable)
+    private bool Fit(ref Join left, ref Join right, ref byte text, int border, int readable)
+    {
+        ref var met = ref Unsafe.Add(ref text, border);
+        // Most that do not fit fail at the last stage, between two bytes; that one is a single read, so it comes first.
+        if (_table.Pair(ref Unsafe.Add(ref met, -1)) < Math.Min(left.LastByteLeaves, right.FirstByteLeaves))
+            return false;
+        // One or two bytes on both sides is the commonest case by far where it matters: without branches that nobody can foresee.
+        if ((left.Length | right.Length) >= 3)
+            return FitLong(ref left, ref right, ref text, border, readable);
+        var (b, c) = (Triples.ClassOf(Unsafe.Add(ref met, -1)), Triples.ClassOf(met));
+        var middle = (b << 6) | c;
+        if (left.Length == 1)
+        {
+            if (right.Length == 1)
+                return true;
+            var next = Triples.ClassOf(Unsafe.Add(ref met, 1));
+            return (b | c | next) < 64
+                ? _triples.At((middle << 6) | next).Best >= Triples.Shorter
+                : FitLong(ref left, ref right, ref text, border, readable);
+        }
+        var a = Triples.ClassOf(Unsafe.Add(ref met, -2));
+        if (right.Length == 1)
+        {
+            return (a | b | c) < 64
+                ? _triples.At((a << 12) | middle).Best >= Triples.Shorter
+                : FitLong(ref left, ref right, ref text, border, readable);
+        }
+        var d = Triples.ClassOf(Unsafe.Add(ref met, 1));
+        if ((a | b | c | d) >= 64)
+            return FitLong(ref left, ref right, ref text, border, readable);
+        ref var before = ref _triples.At((a << 12) | middle);
+        var leftFirst = right.Token >= left.Token;
+        var three = leftFirst ? before.Token : _triples.At((middle << 6) | d).Token;
+        if (three < (leftFirst ? right.Token + 1 : left.Token))
+            return false;
+        return !before.GoesOn(d) || _table.Find(ref Unsafe.Add(ref met, -2), 4, readable - border + 2) == TokenTable.None;
+    }
+
+    private bool FitLong(ref Join left, ref Join right, ref byte text, int border, int readable)
+    {
+        if (left.Length + right.Length < WorthRemembering)
+            return GoBack(ref left, ref right, ref text, border, readable);
+        // Long tokens meet each other again and again where something repeats (a run of spaces), and each has many joins to go back through.
+        var pair = ((ulong)(uint)left.Token << 33) | ((ulong)(uint)right.Token << 1) | (1UL << 63);
+        ref var remembered = ref _remembered[(int)((pair * 0x9E3779B97F4A7C15UL) >> (64 - RememberedBits))];
+        var known = Volatile.Read(ref remembered);
+        if ((known & ~1UL) == pair)
+            return (known & 1) != 0;
+        var fits = GoBack(ref left, ref right, ref text, border, readable);
+        Volatile.Write(ref remembered, fits ? pair | 1 : pair);
+        return fits;
+    }
+
+    private bool GoBack(ref Join left, ref Join right, ref byte text, int border, int readable)
     {
         ref var joins = ref MemoryMarshal.GetArrayDataReference(_joins);
-        // Most that do not fit fail at the last stage, between two bytes; that one is a single read, so it comes first.
-        ref var leftJoin = ref Unsafe.Add(ref joins, left);
-        ref var rightJoin = ref Unsafe.Add(ref joins, right);
-        if (_table.Pair(ref Unsafe.Add(ref text, border - 1)) < Math.Min(leftJoin.LastByteLeaves, rightJoin.FirstByteLeaves))
-            return false;
-        var leftLength = leftJoin.Length;
-        var rightLength = rightJoin.Length;
         var limit = TokenTable.None;
         while (true)
         {
-            var start = border - leftLength;
-            if (leftLength + rightLength == 2)
+            var (start, length) = (border - left.Length, left.Length + right.Length);
+            if (length == 2)
                 return true;
-            if (_table.Find(ref Unsafe.Add(ref text, start), leftLength + rightLength, readable - start) < limit)
+            if (Joined(ref Unsafe.Add(ref text, start), length, readable - start) < limit)
                 return false;
-            if (rightLength > 1 && (right >= left || leftLength == 1))
+            if (right.Length > 1 && (right.Token >= left.Token || left.Length == 1))
             {
                 // The join across the border is to the left of this one: it would win a tie.
-                limit = right + 1;
-                right = Unsafe.Add(ref joins, right).Left;
-                rightLength = Unsafe.Add(ref joins, right).Length;
+                limit = right.Token + 1;
+                right = ref Unsafe.Add(ref joins, right.Left);
             }
             else
             {
-                limit = left;
-                left = Unsafe.Add(ref joins, left).Right;
-                leftLength = Unsafe.Add(ref joins, left).Length;
+                limit = left.Token;
+                left = ref Unsafe.Add(ref joins, left.Right);
             }
         }
     }
 
-    /// <summary>By bytes: first by the eight leading ones as a number, then equal ones among themselves.</summary>
-    private static void Sort(TokenTable table, Span<int> ids)
+    /// <summary>The token of some bytes, three at least, or <see cref="TokenTable.None"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Joined(ref byte bytes, int length, int readable)
     {
-        var keys = new ulong[ids.Length];
-        Span<byte> lead = stackalloc byte[8];
-        for (var i = 0; i < ids.Length; i++)
+        if (Triples.TryIndex(ref bytes, out var index))
         {
-            var bytes = table.BytesOf(ids[i]);
-            lead.Clear();
-            bytes[..Math.Min(8, bytes.Length)].CopyTo(lead);
-            keys[i] = BinaryPrimitives.ReadUInt64BigEndian(lead);
+            ref var triple = ref _triples.At(index);
+            if (length == 3)
+                return triple.Token;
+            if (!triple.GoesOn(Triples.ClassOf(Unsafe.Add(ref bytes, 3))))
+                return TokenTable.None;
         }
-        keys.AsSpan().Sort(ids);
-        for (var from = 0; from < ids.Length;)
-        {
-            var to = from + 1;
-            while (to < ids.Length && keys[to] == keys[from])
-                to++;
-            if (to - from > 1)
-                ids[from..to].Sort((a, b) => table.BytesOf(a).SequenceCompareTo(table.BytesOf(b)));
-            from = to;
-        }
+        return _table.Find(ref bytes, length, readable);
     }
 
-    private static void Shorten(TokenTable table, ReadOnlySpan<int> sorted, Join[] joins)
+    /// <summary>The longest token that a text begins with, which is a single byte's at least.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Longest(ref byte text, int length)
     {
-        var open = new Stack<int>();
-        foreach (var id in sorted)
-        {
-            while (open.Count > 0 && !table.BytesOf(id).StartsWith(table.BytesOf(open.Peek())))
-                open.Pop();
-            if (open.Count > 0)
-                joins[id].Shorter = open.Peek();
-            open.Push(id);
-        }
+        if (length < 4 || !Triples.TryIndex(ref text, out var index))
+            return _trie.Longest(ref text, length);
+        ref var triple = ref _triples.At(index);
+        var best = triple.Best & (Triples.Shorter - 1);
+        return triple.GoesOn(Triples.ClassOf(Unsafe.Add(ref text, 3))) ? _trie.Longest(best, triple.Node, 3, ref text, length) : best;
     }
 
-    /// <summary>How a token is made, and the longest other token that it begins with (-1 for none).</summary>
-    private struct Join
-    {
-        internal int Left;
-        internal int Right;
-        internal int Length;
-        internal int Shorter;
-
-        /// <summary>The rank of the first join that the last byte is part of.</summary>
-        internal int LastByteLeaves;
-
-        /// <summary>One more than the rank of the first join that the first byte is part of: a join to the left of it wins a tie.</summary>
-        internal int FirstByteLeaves;
-    }
+    /// <summary>How far an encoding is: tokens found, the border behind them, the last of them (-1 for none), and the next to try.</summary>
+    private readonly record struct Walk(int Count, int At, int Last, int Candidate);
 }

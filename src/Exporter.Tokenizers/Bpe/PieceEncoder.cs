@@ -92,7 +92,7 @@ internal sealed class PieceEncoder
             return 1;
         return IsShort(length, state)
             ? ShortPieces.Encode(Table, ref piece, length, readableEnd - start, ref state.Parts)
-            : Giant(ref piece, length, readableEnd - start, state).Length;
+            : Giant.Count(ref piece, length, readableEnd - start, state.RoomFor(length, out var borders), borders);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -106,7 +106,7 @@ internal sealed class PieceEncoder
         else if (IsShort(length, state))
             AddAll(ref piece, length, readableEnd - start, state, into);
         else
-            into.Add(Giant(ref piece, length, readableEnd - start, state));
+            into.Add(EncodeGiant(ref piece, length, readableEnd - start, state));
     }
 
     /// <summary>
@@ -122,11 +122,12 @@ internal sealed class PieceEncoder
         return length <= ShortPieces.MaxLength && state.JoinedBytes < PrepareAfterBytes;
     }
 
-    private ReadOnlySpan<int> Giant(ref byte piece, int length, int readable, PieceState state)
+    private ReadOnlySpan<int> EncodeGiant(ref byte piece, int length, int readable, PieceState state)
     {
         var ids = state.RoomFor(length, out var borders);
-        var encoder = _long.Value
-            ?? throw new InvalidOperationException("This vocabulary's ranks do not grow with its joins; long pieces cannot be encoded.");
-        return ids[..encoder.Encode(ref piece, length, readable, ids, borders)];
+        return ids[..Giant.Encode(ref piece, length, readable, ids, borders)];
     }
+
+    private LongPieces Giant => _long.Value
+        ?? throw new InvalidOperationException("This vocabulary's ranks do not grow with its joins; long pieces cannot be encoded.");
 }

@@ -11,11 +11,9 @@ internal sealed class TokenTrie
     private readonly byte[] _labels;
     private readonly ulong[] _maps;
     private readonly int[] _pairs;
-    private readonly TokenTable _table;
 
-    private TokenTrie(TokenTable table, Node[] nodes, byte[] labels, ulong[] maps)
+    private TokenTrie(Node[] nodes, byte[] labels, ulong[] maps)
     {
-        _table = table;
         _nodes = nodes;
         _labels = labels;
         _maps = maps;
@@ -28,18 +26,32 @@ internal sealed class TokenTrie
         }
     }
 
-    /// <summary>The longest token that a text begins with, which is a single byte's at least.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>Number of places, the one at the end that stands for nothing left out.</summary>
+    internal int Count => _nodes.Length - 1;
+
+    /// <summary>The longest token that a text begins with, which is a single byte's at least; every byte has one.</summary>
     internal int Longest(ref byte text, int length)
     {
-        var best = _table.Single(text);
+        // The root's children are the bytes in their order, all of them.
+        var best = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_nodes), 1 + text).Token;
         if (length < 2)
             return best;
         var at = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_pairs), Unsafe.ReadUnaligned<ushort>(ref text));
         if (at < 0)
             return best;
+        return Longest(best, at, 2, ref text, length);
+    }
+
+    /// <summary>The longest token that a text begins with, found from a place in the tree that stands for its first bytes.</summary>
+    /// <param name="best">What to answer where the tree has no longer one.</param>
+    /// <param name="at">The place.</param>
+    /// <param name="depth">How many bytes it stands for.</param>
+    /// <param name="text">The first byte of the text.</param>
+    /// <param name="length">How many there are.</param>
+    internal int Longest(int best, int at, int depth, ref byte text, int length)
+    {
         ref var nodes = ref MemoryMarshal.GetArrayDataReference(_nodes);
-        for (var i = 2; ; i++)
+        for (var i = depth; ; i++)
         {
             ref var node = ref Unsafe.Add(ref nodes, at);
             if (node.Token >= 0)
@@ -51,6 +63,20 @@ internal sealed class TokenTrie
                 return best;
         }
     }
+
+    /// <summary>The place of two bytes in the tree, or -1.</summary>
+    internal int PlaceOf(ReadOnlySpan<byte> two) => _pairs[two[0] | (two[1] << 8)];
+
+    /// <summary>The token that a place stands for, or -1.</summary>
+    internal int TokenAt(int node) => _nodes[node].Token;
+
+    /// <summary>Says by what number <see cref="Longest(ref byte, int)"/> names a place's token.</summary>
+    internal void Name(int node, int name) => _nodes[node].Token = name;
+
+    internal int Child(int node, byte label) => Child(ref _nodes[node], label);
+
+    /// <summary>The bytes that go on from a place.</summary>
+    internal ReadOnlySpan<byte> LabelsOf(int node) => _labels.AsSpan(_nodes[node].FirstChild, _nodes[node].Children);
 
     /// <summary>Builds the tree of some tokens, which are sorted by their bytes.</summary>
     internal static TokenTrie Build(TokenTable table, ReadOnlySpan<int> sorted)
@@ -95,7 +121,7 @@ internal sealed class TokenTrie
         }
         nodes.Add(new() { FirstChild = nodes.Count, Token = -1 });
         labels.AddRange(new byte[8]);
-        return new(table, [.. nodes], [.. labels], [.. maps]);
+        return new([.. nodes], [.. labels], [.. maps]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

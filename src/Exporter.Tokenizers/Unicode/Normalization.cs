@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Exporter.Tokenizers.Unicode;
 
-/// <summary>Unicode normalisation forms (UAX 15) from our own tables: the runtime's do nothing in invariant mode.</summary>
+/// <summary>
+/// Unicode normalisation forms (UAX 15) of Unicode 9.0, as `tokenizers` has them, from our own tables: the runtime's do nothing in invariant mode.
+/// </summary>
 internal static class Normalization
 {
     private const int HangulBase = 0xAC00, LeadBase = 0x1100, VowelBase = 0x1161, TrailBase = 0x11A7;
@@ -126,6 +128,11 @@ internal static class Normalization
         var map = new Dictionary<int, int>(data.Length / 2);
         for (var i = 0; i < data.Length; i += 2)
             map.Add(data[i], data[i + 1]);
+        for (var i = 0; i < NormalizationAge.Later.Length; i += 2)
+        {
+            for (var point = NormalizationAge.Later[i]; point <= NormalizationAge.Later[i + 1]; point++)
+                map.Remove(point);
+        }
         return map;
     }
 
@@ -138,6 +145,8 @@ internal static class Normalization
             var end = i + 1 < changes.Length ? changes[i + 1] >> 8 : table.Length;
             table.AsSpan((changes[i] >> 8)..end).Fill((byte)(changes[i] & 255));
         }
+        for (var i = 0; i < NormalizationAge.Later.Length; i += 2)
+            table.AsSpan(NormalizationAge.Later[i]..(NormalizationAge.Later[i + 1] + 1)).Clear();
         return table;
     }
 

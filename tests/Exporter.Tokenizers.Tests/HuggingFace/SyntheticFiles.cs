@@ -33,20 +33,23 @@ internal static class SyntheticFiles
             """);
     }
 
-    /// <summary>A Unigram model whose vocabulary and scores come from a seed; Metaspace, NFKC.</summary>
+    /// <summary>
+    /// A Unigram model whose vocabulary and scores come from a seed; Metaspace, NFKC. Scores are multiples of 1/128, so that sums are exact: with others
+    /// a tie is decided by the last bit of how a program reads numbers (the Rust library's reader rounds some of 17 digits otherwise).
+    /// </summary>
     internal static string Unigram()
     {
         var random = new Random64(20);
         var tokens = new Dictionary<string, double>(StringComparer.Ordinal);
         for (var c = ' '; c < 0x180; c++)
-            tokens[c == ' ' ? "▁" : c.ToString()] = -8 - (random.Next(400) / 100.0);
+            tokens[c == ' ' ? "▁" : c.ToString()] = -8 - (random.Next(512) / 128.0);
         string[] syllables = ["▁the", "▁a", "er", "in", "on", "an", "th", "ing", "▁qu", "ick", "br", "own", "▁", "ab", "ba", "中", "文", "日本", "é", "00", "1", "12", "▁don", "'t", "HTTP", "Ser", "ver"];
         for (var i = 0; i < 3000; i++)
         {
             var text = random.Pick(syllables);
             for (var n = random.Next(3); n > 0; n--)
                 text += random.Pick(syllables).TrimStart('▁');
-            tokens.TryAdd(text, -3 - (random.Next(900) / 100.0));
+            tokens.TryAdd(text, -3 - (random.Next(1152) / 128.0));
         }
         var vocabulary = new JsonArray(new JsonArray("<unk>", 0.0));
         foreach (var (text, score) in tokens)
