@@ -21,6 +21,42 @@ internal static class Examples
               tore-export batch ./extracted --formats jsonl --option shape=text --output-dir ./train --workers 4
 
             """,
+        ["preview"] = """
+            Examples:
+              tore-export preview report.tore --pages 2-3 --format markdown
+              tore-export preview report.tore --format jsonl --rows 5 --model gpt-4o,claude-opus-4 --json
+
+            """,
+        ["configurations"] = """
+            Examples:
+              tore-export configurations save tables --format rag-json --types Table --option max_characters=1500
+              tore-export configurations list
+              tore-export report.tore --use tables --output tables.json
+
+            """,
+        ["configurations list"] = """
+            Examples:
+              tore-export configurations list
+              tore-export configurations list --json
+
+            """,
+        ["configurations show"] = """
+            Examples:
+              tore-export configurations show tables
+
+            """,
+        ["configurations save"] = """
+            Examples:
+              tore-export configurations save tables --format rag-json --types Table
+              tore-export configurations save body --pages 2- --zones margins.json --format markdown,jsonl
+              tore-export configurations show tables | tore-export configurations save copy --file -
+
+            """,
+        ["configurations delete"] = """
+            Examples:
+              tore-export configurations delete tables
+
+            """,
         ["formats"] = """
             Examples:
               tore-export formats
@@ -109,6 +145,8 @@ internal static class Examples
               tore-export report.tore --format rag-json,jsonl --output-dir out
               tore-export report.tore --template academic --output report.md
               tore-export report.tore --template card --template-pack my-pack --output card.md
+              tore-export report.tore --pages 1-3,-1 --output part.md
+              tore-export report.tore --section "Results" --types Table --format rag-json --output tables.json
               cat report.tore | tore-export - --format plaintext --output -
 
             """,

@@ -17,6 +17,9 @@ internal static class Report
             $"Wrote {where}: {Count(manifest.Files.Count, "file")}, {Size(manifest.Files.Sum(f => f.SizeBytes))}, {Count(ledger.Elements, "element")} ({string.Join(", ", left.Prepend($"{ledger.Exported} exported"))}).");
     }
 
+    public static string Selected(ManifestSelected selected) =>
+        string.Create(CultureInfo.InvariantCulture, $"{selected.Understood}: {selected.Elements} of {Count(selected.Of, "element")}.");
+
     public static string Count(long n, string noun) => string.Create(CultureInfo.InvariantCulture, $"{n} {noun}{(n == 1 ? "" : "s")}");
 
     public static string Size(long bytes) => bytes switch

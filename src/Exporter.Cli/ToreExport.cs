@@ -41,6 +41,8 @@ internal static class ToreExport
     {
         var root = ExportCommand.Create(host);
         root.Subcommands.Add(BatchCommand.Create(host));
+        root.Subcommands.Add(PreviewCommand.Create(host));
+        root.Subcommands.Add(ConfigurationsCommand.Create(host));
         root.Subcommands.Add(FormatsCommand.Create(host));
         root.Subcommands.Add(TokensCommand.Create(host));
         root.Subcommands.Add(AnalyzeCommand.Create(host));

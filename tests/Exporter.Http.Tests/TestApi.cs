@@ -36,6 +36,9 @@ internal sealed class TestApi : IAsyncDisposable
 
     public LogLines Log { get; }
 
+    /// <summary>Where everything is kept.</summary>
+    public string DataDirectory => _folder.Path;
+
     public Uri Address => _server.Address;
 
     public static async Task<TestApi> StartAsync(

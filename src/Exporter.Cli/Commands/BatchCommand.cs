@@ -20,6 +20,7 @@ internal static class BatchCommand
         var settings = FormatOptions.Settings();
         var template = TemplateSource.Template();
         var pack = TemplateSource.Pack();
+        var jobs = new JobOptions();
         workers.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<int>() is < 1 or > 1024)
@@ -28,17 +29,19 @@ internal static class BatchCommand
             }
         });
         var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, template, pack };
+        jobs.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) => await RunAsync(
             host,
             parsed.GetValue(folder)!,
-            FormatOptions.Resolve(parsed.GetValue(formats)!, parsed.GetValue(settings) ?? [], Catalogue.Formats, await TemplateSource.ChooseAsync(parsed.GetValue(template), parsed.GetValue(pack), cancellationToken).ConfigureAwait(false)),
+            await jobs.FormatsAsync(host, parsed, formats, settings, template, pack, cancellationToken).ConfigureAwait(false),
             parsed.GetValue(output)!,
             parsed.GetValue(workers),
+            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliHost host, string folder, IReadOnlyList<FormatRequest> formats, string output, int workers, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliHost host, string folder, IReadOnlyList<FormatRequest> formats, string output, int workers, JobSettings settings, CancellationToken cancellationToken)
     {
         var (inputs, passedOver) = Find(folder, output);
         if (passedOver > 0)
@@ -52,7 +55,7 @@ internal static class BatchCommand
         }
 
         await using var destination = new DirectoryDestination(output);
-        var job = new ExportJob { Inputs = inputs, Formats = formats, Created = SourceDate.Read(host), Workers = workers, ContinueOnFailure = true };
+        var job = settings.Apply(new ExportJob { Inputs = inputs, Formats = formats, Created = SourceDate.Read(host), Workers = workers, ContinueOnFailure = true });
         var manifest = await BatchProgress.RunAsync(
             host, inputs.Count, progress => new DocumentExporter(Catalogue.Readers).ExportAsync(job, destination, progress, cancellationToken)).ConfigureAwait(false);
 

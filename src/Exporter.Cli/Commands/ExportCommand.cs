@@ -20,8 +20,9 @@ internal static class ExportCommand
         var settings = FormatOptions.Settings();
         var template = TemplateSource.Template();
         var pack = TemplateSource.Pack();
+        var jobs = new JobOptions();
         root.Arguments.Add(document);
-        foreach (var option in new Option[] { formats, output, folder, name, settings, template, pack })
+        foreach (var option in new Option[] { formats, output, folder, name, settings, template, pack }.Concat(jobs.All))
         {
             root.Options.Add(option);
         }
@@ -29,17 +30,18 @@ internal static class ExportCommand
         root.SetAction(async (parsed, cancellationToken) => await RunAsync(
             host,
             parsed.GetValue(document) ?? throw new WrongUsageException($"Which document? Name a file, or - for standard input. Commands: {string.Join(", ", root.Subcommands.Select(c => c.Name))}. Try 'tore-export --help'."),
-            FormatOptions.Resolve(parsed.GetValue(formats)!, parsed.GetValue(settings) ?? [], Catalogue.Formats, await TemplateSource.ChooseAsync(parsed.GetValue(template), parsed.GetValue(pack), cancellationToken).ConfigureAwait(false)),
+            await jobs.FormatsAsync(host, parsed, formats, settings, template, pack, cancellationToken).ConfigureAwait(false),
             parsed.GetValue(output),
             parsed.GetValue(folder),
             parsed.GetValue(name),
             root,
+            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false));
         return root;
     }
 
     private static async Task<int> RunAsync(
-        CliHost host, string document, IReadOnlyList<FormatRequest> formats, string? output, string? folder, string? name, RootCommand root, CancellationToken cancellationToken)
+        CliHost host, string document, IReadOnlyList<FormatRequest> formats, string? output, string? folder, string? name, RootCommand root, JobSettings job, CancellationToken cancellationToken)
     {
         if (output is not null && folder is not null)
         {
@@ -57,16 +59,24 @@ internal static class ExportCommand
         var stream = toStream ? new StreamDestination("export", host.Out) : null;
         await using IExportDestination destination = (IExportDestination?)file ?? (IExportDestination?)stream ?? new DirectoryDestination(folder!);
         var manifest = await new DocumentExporter(Catalogue.Readers).ExportAsync(
-            new ExportJob
+            job.Apply(new ExportJob
             {
                 Inputs = [input],
                 Formats = formats,
                 FileName = file?.FileName ?? (stream is null ? null : "export"),
                 ManifestName = file is not null ? $"{file.FileName}.manifest.json" : stream is not null ? null : DirectoryDestination.ManifestName,
                 Created = SourceDate.Read(host),
-            },
+            }),
             destination,
             cancellationToken: cancellationToken).ConfigureAwait(false);
+
+        foreach (var source in manifest.Sources)
+        {
+            if (source.Selected is { } selected)
+            {
+                await host.Error.WriteLineAsync($"note: selected {Report.Selected(selected)}").ConfigureAwait(false);
+            }
+        }
 
         foreach (var warning in manifest.Warnings)
         {

@@ -3,6 +3,7 @@ using Exporter.Core.Formats;
 using Exporter.Core.Ledgers;
 using Exporter.Core.Manifests;
 using Exporter.Core.Readers;
+using Exporter.Core.Selections;
 using Exporter.Templates;
 
 namespace Exporter.Core.Exporting;
@@ -18,6 +19,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
     /// <summary>Runs a job and commits its destination.</summary>
     /// <returns>The manifest, as it was written where the job names one.</returns>
     /// <exception cref="InputRefusedException">An input was refused, and the job does not go on without it.</exception>
+    /// <exception cref="SelectionRefusedException">The selection does not fit an input, and the job does not go on without it.</exception>
     /// <exception cref="LedgerImbalanceException">A writer lost an element, and the job does not go on without the input.</exception>
     /// <exception cref="OutputFailedException">The destination could not take the files.</exception>
     public async Task<ExportManifest> ExportAsync(ExportJob job, IExportDestination destination, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -62,20 +64,22 @@ public sealed class DocumentExporter(ReaderRegistry readers)
             using (input)
             {
                 var read = readers.Read(input, cancellationToken);
+                var selected = job.Selection?.Apply(read.Document, read.Ledger);
                 var formats = new List<ExportedFormat>();
                 for (var f = 0; f < job.Formats.Count; f++)
                 {
                     var main = names[f];
                     formats.Add(await FormatRun.WriteAsync(
-                        new ExportContent(read.Document),
+                        new ExportContent(selected?.Document ?? read.Document),
                         job.Formats[f],
-                        read.Ledger,
+                        selected?.Ledger ?? read.Ledger,
                         source.Name,
                         main,
                         // Alone in its folder a side file keeps the name its readers look for; elsewhere it must not take another's place.
                         side => job.FileName is null && job.Inputs.Count == 1 && job.Formats.Count == 1 ? side : $"{main}.{side}",
                         Create,
-                        cancellationToken).ConfigureAwait(false));
+                        cancellationToken,
+                        models: job.Models).ConfigureAwait(false));
                 }
 
                 return new InputResult(
@@ -87,12 +91,16 @@ public sealed class DocumentExporter(ReaderRegistry readers)
                         read.Reader,
                         read.Document.Source.ExtractionMethod,
                         read.Document.Pages.Count,
-                        read.Ledger.Entries.Count),
+                        read.Ledger.Entries.Count,
+                        selected is null ? null : new ManifestSelected(selected.Understood, selected.Selected, selected.Elements)),
                     formats,
-                    null);
+                    null)
+                {
+                    Warnings = selected?.Warnings ?? [],
+                };
             }
         }
-        catch (Exception e) when (job.ContinueOnFailure && e is (InputRefusedException or LedgerImbalanceException or TemplateException or TemplateOutputException))
+        catch (Exception e) when (job.ContinueOnFailure && e is (InputRefusedException or LedgerImbalanceException or SelectionRefusedException or TemplateException or TemplateOutputException))
         {
             foreach (var name in created)
             {
@@ -119,7 +127,8 @@ public sealed class DocumentExporter(ReaderRegistry readers)
             Generator = new ManifestGenerator(ExportManifest.GeneratorName, Version),
             Created = job.Created,
             Settings = settings,
-            SettingsHash = ManifestSerializer.HashSettings(settings),
+            Selection = job.Selection?.Settings,
+            SettingsHash = ManifestSerializer.HashSettings(settings, job.Selection?.Settings),
             Sources = [.. byName.Select(r => r.Result.Source).OfType<ManifestSource>()],
             Files = [.. formats.SelectMany(f => f.Files).OrderBy(f => f.Name, StringComparer.Ordinal)],
             Failures = [.. byName.Where(r => r.Result.Failure is not null).Select(r => new ManifestFailure(r.Name, r.Result.Failure!))],
@@ -127,11 +136,14 @@ public sealed class DocumentExporter(ReaderRegistry readers)
             Warnings =
             [
                 .. byName
-                    .SelectMany(r => r.Result.Formats.SelectMany(f => f.Warnings).Select(w => byName.Count == 1 ? w : $"{r.Name}: {w}"))
+                    .SelectMany(r => r.Result.Warnings.Concat(r.Result.Formats.SelectMany(f => f.Warnings)).Select(w => byName.Count == 1 ? w : $"{r.Name}: {w}"))
                     .Distinct(StringComparer.Ordinal),
             ],
         };
     }
 
-    private sealed record InputResult(ManifestSource? Source, IReadOnlyList<ExportedFormat> Formats, string? Failure);
+    private sealed record InputResult(ManifestSource? Source, IReadOnlyList<ExportedFormat> Formats, string? Failure)
+    {
+        public IReadOnlyList<string> Warnings { get; init; } = [];
+    }
 }

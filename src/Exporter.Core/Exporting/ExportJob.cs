@@ -1,4 +1,5 @@
 using Exporter.Core.Readers;
+using Exporter.Core.Selections;
 
 namespace Exporter.Core.Exporting;
 
@@ -10,6 +11,12 @@ public sealed record ExportJob
 
     /// <summary>Formats to write of each.</summary>
     public required IReadOnlyList<FormatRequest> Formats { get; init; }
+
+    /// <summary>The part of each input that is exported, or null for the whole.</summary>
+    public Selection? Selection { get; init; }
+
+    /// <summary>Models whose tokens are counted in each main file.</summary>
+    public IReadOnlyList<CountedModel> Models { get; init; } = [];
 
     /// <summary>Name of the one main file, where the user named it; null to name files after their inputs.</summary>
     public string? FileName { get; init; }

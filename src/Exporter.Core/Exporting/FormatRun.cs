@@ -19,6 +19,8 @@ public static class FormatRun
     /// <param name="sideName">Name of a file beside it, from the format's own fixed name.</param>
     /// <param name="create">Opens a staged file.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
+    /// <param name="settled">Called with the fork of the ledger once it is closed.</param>
+    /// <param name="models">Models whose tokens are counted in the main file; it is held in memory for that.</param>
     /// <exception cref="LedgerImbalanceException">The writer lost or doubled an element.</exception>
     public static async Task<ExportedFormat> WriteAsync(
         ExportContent content,
@@ -28,11 +30,14 @@ public static class FormatRun
         string mainName,
         Func<string, string> sideName,
         Func<string, Stream> create,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Action<Ledger>? settled = null,
+        IReadOnlyList<CountedModel>? models = null)
     {
         var own = ledger.Fork();
         var descriptor = request.Format.Descriptor;
-        var output = new Output(create, mainName, sideName);
+        var copy = models is { Count: > 0 } ? new MemoryStream() : null;
+        var output = new Output(create, mainName, sideName, copy);
         FormatReport report;
         try
         {
@@ -44,6 +49,7 @@ public static class FormatRun
         }
 
         var totals = own.Close();
+        settled?.Invoke(own);
         var files = output.Files.Select((f, i) => new ManifestFile(
             f.Name,
             f.Stream.Sha256,
@@ -52,7 +58,8 @@ public static class FormatRun
             descriptor.Key,
             source,
             i == 0 ? report.Rows : null,
-            i == 0 ? ManifestLedger.Sum([totals]) : null));
+            i == 0 ? ManifestLedger.Sum([totals]) : null,
+            i == 0 && copy is not null ? [.. models!.Select(m => m.Count(copy.GetBuffer().AsSpan(0, (int)copy.Length)))] : null));
         return new ExportedFormat([.. files], totals, report.Warnings);
     }
 
@@ -68,10 +75,10 @@ public static class FormatRun
         private readonly Func<string, string> _sideName;
         private readonly List<(string Name, HashingStream Stream)> _files = [];
 
-        public Output(Func<string, Stream> create, string mainName, Func<string, string> sideName)
+        public Output(Func<string, Stream> create, string mainName, Func<string, string> sideName, MemoryStream? copy)
         {
             (_create, _sideName) = (create, sideName);
-            Main = Open(mainName);
+            Main = copy is null ? Open(mainName) : new CopyingStream(Open(mainName), copy);
         }
 
         public Stream Main { get; }

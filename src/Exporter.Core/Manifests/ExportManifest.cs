@@ -1,3 +1,5 @@
+using Exporter.Core.Selections;
+
 namespace Exporter.Core.Manifests;
 
 /// <summary>
@@ -24,7 +26,10 @@ public sealed record ExportManifest
     /// <summary>Formats with their effective options.</summary>
     public required IReadOnlyList<ManifestFormat> Settings { get; init; }
 
-    /// <summary><c>sha256:</c> and the hash of the settings as this manifest writes them.</summary>
+    /// <summary>The part of each input that was exported; null for the whole.</summary>
+    public SelectionSettings? Selection { get; init; }
+
+    /// <summary><c>sha256:</c> and the hash of the settings (and the selection, where there is one) as this manifest writes them.</summary>
     public required string SettingsHash { get; init; }
 
     /// <summary>Inputs, ordered by name.</summary>

@@ -21,7 +21,15 @@ public sealed record ManifestFormat(string Format, IReadOnlyDictionary<string, s
 /// <param name="ExtractionMethod">How its content had been extracted.</param>
 /// <param name="Pages">Number of pages; 0 where it has none.</param>
 /// <param name="Elements">Number of source elements.</param>
-public sealed record ManifestSource(string Name, string Sha256, long SizeBytes, string MediaType, string Reader, string ExtractionMethod, int Pages, int Elements);
+/// <param name="Selected">The part of it that was exported; null for the whole.</param>
+public sealed record ManifestSource(
+    string Name, string Sha256, long SizeBytes, string MediaType, string Reader, string ExtractionMethod, int Pages, int Elements, ManifestSelected? Selected = null);
+
+/// <summary>What a selection took of an input.</summary>
+/// <param name="Understood">How the selection was understood for this input, such as <c>pages 1-3, 8 of pages 1-9 (-2 is page 8)</c>.</param>
+/// <param name="Elements">Elements of the document that were selected.</param>
+/// <param name="Of">Elements that the document has.</param>
+public sealed record ManifestSelected(string Understood, int Elements, int Of);
 
 /// <summary>A file of the export.</summary>
 /// <param name="Name">Name relative to the manifest's folder.</param>
@@ -32,7 +40,15 @@ public sealed record ManifestSource(string Name, string Sha256, long SizeBytes, 
 /// <param name="Source">Name of the input it was made from.</param>
 /// <param name="Rows">Rows in it, or null where it has none.</param>
 /// <param name="Ledger">Where the source's elements went in this format; null for a file beside the main one.</param>
-public sealed record ManifestFile(string Name, string Sha256, long SizeBytes, string MediaType, string Format, string Source, long? Rows = null, ManifestLedger? Ledger = null);
+/// <param name="Tokens">Tokens of a main file for each model that was asked for; null where none was.</param>
+public sealed record ManifestFile(string Name, string Sha256, long SizeBytes, string MediaType, string Format, string Source, long? Rows = null, ManifestLedger? Ledger = null, IReadOnlyList<ManifestTokens>? Tokens = null);
+
+/// <summary>Tokens of a file for a model.</summary>
+/// <param name="Model">Model, as the user named it.</param>
+/// <param name="Tokenizer">Name of the encoding that counted.</param>
+/// <param name="Count">Tokens of the file as it stands, markup included.</param>
+/// <param name="RelativeError">Where the count is an estimate: how far it may be off, as a share of it; null where it is exact.</param>
+public sealed record ManifestTokens(string Model, string Tokenizer, long Count, double? RelativeError = null);
 
 /// <summary>An input that could not be exported.</summary>
 /// <param name="Source">Name of the input.</param>

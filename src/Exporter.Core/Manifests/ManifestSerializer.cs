@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Exporter.Core.Readers;
+using Exporter.Core.Selections;
 
 namespace Exporter.Core.Manifests;
 
@@ -53,6 +54,7 @@ public static class ManifestSerializer
     }
 
     /// <summary>Hash of settings, as <see cref="ExportManifest.SettingsHash"/> carries it.</summary>
-    public static string HashSettings(IReadOnlyList<ManifestFormat> settings) =>
-        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(settings, Json)));
+    public static string HashSettings(IReadOnlyList<ManifestFormat> settings, SelectionSettings? selection = null) =>
+        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(
+            selection is null ? JsonSerializer.SerializeToUtf8Bytes(settings, Json) : JsonSerializer.SerializeToUtf8Bytes(new { Settings = settings, Selection = selection }, Json)));
 }

@@ -22,6 +22,11 @@ public sealed class ExportTriggers(HttpRows rows)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/exports/{id}/events")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
         rows.InvokeAsync("list_events", request, client);
 
+    [Function("preview_export")]
+    public Task<IResult> Preview(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/exports/preview")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
+        rows.InvokeAsync("preview_export", request, client);
+
     [Function("download_deliverable")]
     public Task<IResult> Download(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/exports/{id}/download")] HttpRequest request, [DurableClient] DurableTaskClient client) =>

@@ -10,7 +10,7 @@ internal sealed class Idempotency(IdempotencyLog log)
 {
     public async Task<IResult> InvokeAsync(HttpContext context, ApiCall call, Func<HttpContext, Task<IResult>> next)
     {
-        if (call is not { IdempotencyKey: { } key, HasOwner: true } || call.Row is not { Method: "POST", Body: BodyKind.Json })
+        if (call is not { IdempotencyKey: { } key, HasOwner: true } || call.Row is not { Method: "POST", Body: BodyKind.Json, KeepsNothing: false })
         {
             return await next(context).ConfigureAwait(false);
         }

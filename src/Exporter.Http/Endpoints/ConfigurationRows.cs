@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Exporter.Core.Configurations;
 using Exporter.Core.Records;
 using Exporter.Http.Answers;
 using Exporter.Http.Problems;
@@ -23,7 +24,6 @@ public sealed record ConfigurationView(string Name, JsonObject Settings, DateTim
 /// <summary>Named settings that an owner saves.</summary>
 internal sealed class ConfigurationRows(ApiServices services)
 {
-    private const int MaxName = 100;
     private const int MaxSettingsBytes = 64 << 10;
     private const int MaxAttempts = 10;
 
@@ -69,10 +69,11 @@ internal sealed class ConfigurationRows(ApiServices services)
             {
                 Tag = "configurations",
                 Summary = "Saves a configuration under a name.",
+                Description = "`settings` holds any of `formats`, `options`, `template`, `selection` and `count_tokens`; what is unknown is refused.",
                 Parameters = [CommonParameters.IfMatch, new("If-None-Match", "header", "string", "`*`: only where there is none of that name.")],
                 Request = typeof(ConfigurationBody),
                 Answers = [new(200, "It was replaced.", typeof(ConfigurationView)), new(201, "It is new.", typeof(ConfigurationView))],
-                Problems = [ProblemTypes.PreconditionFailed],
+                Problems = [ProblemTypes.InvalidSetting, ProblemTypes.PreconditionFailed],
             },
         },
         new()
@@ -116,15 +117,8 @@ internal sealed class ConfigurationRows(ApiServices services)
             throw BoundedBody.TooLarge(MaxSettingsBytes);
         }
 
-        var record = new ConfigurationRecord
-        {
-            Id = RecordId.Configuration(name),
-            OwnerEmail = context.Owner(),
-            Timestamp = RecordTime.Truncate(services.Ports.Clock.GetUtcNow()),
-            Status = RecordStatus.Saved,
-            Name = name,
-            Settings = settings,
-        };
+        SavedSettings.Read(settings, services.Ports.Formats);
+        var record = NamedSettings.Record(context.Owner(), name, settings, services.Ports.Clock.GetUtcNow());
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var current = await FindAsync(context, name).ConfigureAwait(false);
@@ -172,10 +166,10 @@ internal sealed class ConfigurationRows(ApiServices services)
     private static string NameOf(HttpContext context)
     {
         var name = context.Request.RouteValues["name"] as string ?? "";
-        return name.Length is > 0 and <= MaxName && !name.Any(char.IsControl) ? name : throw Missing();
+        return NamedSettings.IsName(name) ? name : throw Missing();
     }
 
-    private static ApiProblemException Missing() => new(ProblemTypes.NotFound, $"There is no configuration of that name; a name has 1 to {MaxName} characters.");
+    private static ApiProblemException Missing() => new(ProblemTypes.NotFound, $"There is no configuration of that name; a name has 1 to {NamedSettings.MaxName} characters.");
 
     private static ApiProblemException Changed() => new(ProblemTypes.PreconditionFailed, "The configuration has changed since it was read, or exists already. Read it again.");
 

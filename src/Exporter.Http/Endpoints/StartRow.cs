@@ -1,3 +1,5 @@
+using Exporter.Core.Configurations;
+using Exporter.Core.Formats;
 using Exporter.Core.Records;
 using Exporter.Http.Answers;
 using Exporter.Http.Problems;
@@ -43,11 +45,11 @@ internal sealed class StartRow(ApiServices services, ApiOptions options, ExportW
         return body switch
         {
             { ExportWorkflowId: null, ModifiedData: null, EditingTimeSeconds: null, UserConfidenceAfterEdit: null, Reasons: null } => StartAsync(context, body),
-            { ExportWorkflowId: not null, ModifiedData: not null, Formats: null, Format: null, ExportFormat: null, Template: null, DocumentTemplate: null, AutoFinish: false } =>
+            { ExportWorkflowId: not null, ModifiedData: not null, Formats: null, Format: null, ExportFormat: null, Template: null, DocumentTemplate: null, Selection: null, Configuration: null, AutoFinish: false } =>
                 FinishAsync(context, body),
             { ExportWorkflowId: null } => throw Invalid("Edited data belongs to an export that was started: send 'export_workflow_id' with 'modified_data'."),
             { ModifiedData: null } => throw Invalid("With 'export_workflow_id' the edited data is expected: send it whole as 'modified_data'."),
-            _ => throw Invalid("Formats and template are chosen when an export is started, or in 'user_preferences' of its review."),
+            _ => throw Invalid("Formats, template and selection are chosen when an export is started, or in 'user_preferences' of its review."),
         };
     }
 
@@ -55,14 +57,16 @@ internal sealed class StartRow(ApiServices services, ApiOptions options, ExportW
     {
         var (owner, cancelled) = (context.Owner(), context.RequestAborted);
         var wait = PreferWait.Read(context, options.MaxWait);
+        var saved = await SavedAsync(owner, body.Configuration, cancelled).ConfigureAwait(false);
         var request = new StartExport
         {
             DocumentId = RouteIds.Document(context),
-            Preferences = AskedFormats.Preferences(body.UserPreferences, body.Template ?? body.DocumentTemplate),
+            Preferences = AskedFormats.Preferences(body.UserPreferences, body.Template ?? body.DocumentTemplate ?? (body.UserPreferences?.DocumentTemplate is null ? saved.Template : null)),
+            Selection = body.Selection ?? saved.Selection,
             AutoFinish = body.AutoFinish,
             RequestKey = context.Call().RequestKey(context),
         };
-        if (AskedFormats.Of(body.Formats, body.Format ?? body.ExportFormat) is { } formats)
+        if (AskedFormats.Of(body.Formats, body.Format ?? body.ExportFormat) is { } formats || (formats = saved.Formats) is not null)
         {
             request = request with { Formats = formats };
         }
@@ -76,6 +80,14 @@ internal sealed class StartRow(ApiServices services, ApiOptions options, ExportW
         }
 
         return await AnswerAsync(owner, head, wait, cancelled).ConfigureAwait(false);
+    }
+
+    private async Task<SavedSettings> SavedAsync(string owner, string? name, CancellationToken cancellationToken)
+    {
+        var saved = name is null ? new SavedSettings() : await Configurations.UseAsync(services.Ports.Tracking, services.Ports.Formats, owner, name, cancellationToken).ConfigureAwait(false);
+        return saved is { Options.Count: > 0 } or { CountTokens.Count: > 0 }
+            ? throw new InvalidSettingException($"The configuration '{name}' sets options or counts tokens, which a reviewed export does not take; previews and the command line do. Save one with formats, template and selection alone.")
+            : saved;
     }
 
     private async Task<IResult> AnswerAsync(string owner, WorkflowHead head, TimeSpan? wait, CancellationToken cancelled)

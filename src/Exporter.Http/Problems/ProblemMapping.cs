@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Exporter.Core.Formats;
 using Exporter.Core.Readers;
+using Exporter.Core.Selections;
+using Exporter.Templates;
 using Exporter.Workflows.Exports;
 using Exporter.Workflows.Ports;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +21,8 @@ internal static class ProblemMapping
         WorkflowNotFoundException => new(ProblemTypes.NotFound, exception.Message),
         ArtifactMissingException => new(ProblemTypes.ContentGone, exception.Message),
         WorkflowStateException state => new(ProblemTypes.WrongState, exception.Message) { Members = new JsonObject { ["export_status"] = state.Status } },
-        InvalidSettingException => new(ProblemTypes.InvalidSetting, exception.Message),
+        TemplateException template => new(ProblemTypes.InvalidSetting, template.Describe()),
+        InvalidSettingException or SelectionRefusedException => new(ProblemTypes.InvalidSetting, exception.Message),
         InputRefusedException or SubmissionRefusedException => new(ProblemTypes.InputRefused, exception.Message),
         RecordConflictException => new(ProblemTypes.AlreadyRecorded, exception.Message),
         InvalidContinuationException => new(ProblemTypes.InvalidContinuation, exception.Message),

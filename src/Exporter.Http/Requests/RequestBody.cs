@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Exporter.Core.Records;
+using Exporter.Core.Selections;
 
 namespace Exporter.Http.Requests;
 
@@ -30,6 +31,12 @@ public sealed record ExportRequestBody : RequestBody
 
     /// <summary>Phase 1: <c>template</c>, as records call it.</summary>
     public string? DocumentTemplate { get; init; }
+
+    /// <summary>Phase 1: name of a saved configuration, which gives what the body does not say.</summary>
+    public string? Configuration { get; init; }
+
+    /// <summary>Phase 1: the part of the document that is exported; the whole where absent.</summary>
+    public SelectionSettings? Selection { get; init; }
 
     /// <summary>Phase 1: true where it finishes without a review.</summary>
     public bool AutoFinish { get; init; }
@@ -111,6 +118,40 @@ public sealed record FeedbackBody : RequestBody
 
     /// <summary>Revision it is about; the current one where absent.</summary>
     public int? Revision { get; init; }
+}
+
+/// <summary>Body of <c>POST /exports/preview</c>.</summary>
+public sealed record PreviewBody : RequestBody
+{
+    /// <summary>Id of an uploaded document; or else <see cref="Content"/>.</summary>
+    public string? DocumentId { get; init; }
+
+    /// <summary>The document itself, as text; it is not kept.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>File name of <see cref="Content"/>; its ending tells Markdown from plain text.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Key of the format; default <c>markdown</c>.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Options of the format; texts, numbers, true or false.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Options { get; init; }
+
+    /// <summary>Name of a built-in template.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>The part of the document that is meant; the whole where absent.</summary>
+    public SelectionSettings? Selection { get; init; }
+
+    /// <summary>Rows, or lines of a format without rows, 1 to 1000; default 20.</summary>
+    public int? Rows { get; init; }
+
+    /// <summary>Models whose tokens are counted, at most 10.</summary>
+    public IReadOnlyList<string>? Models { get; init; }
+
+    /// <summary>Name of a saved configuration, which gives what the body does not say.</summary>
+    public string? Configuration { get; init; }
 }
 
 /// <summary>Body of a call that takes none, or an empty object.</summary>

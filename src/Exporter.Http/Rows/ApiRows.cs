@@ -21,6 +21,7 @@ internal static class ApiRows
             new EventRow(services, options).Row(),
             .. new ActionRows(services, exports, waits).Rows(),
             download.Row(),
+            new PreviewRow(services).Row(),
             .. new ConfigurationRows(services).Rows(),
             .. new RegistryRows(services).Rows(),
             .. new HealthRows(services).Rows(),

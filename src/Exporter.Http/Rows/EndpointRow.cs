@@ -26,6 +26,9 @@ public sealed record EndpointRow
     /// <summary>What it does with a body.</summary>
     public BodyKind Body { get; init; }
 
+    /// <summary>True where a call leaves nothing behind, not even its answer under an <c>Idempotency-Key</c>: it may be repeated as it is.</summary>
+    public bool KeepsNothing { get; init; }
+
     /// <summary>True where anybody may call it: health, documentation, the page.</summary>
     public bool IsPublic { get; init; }
 }

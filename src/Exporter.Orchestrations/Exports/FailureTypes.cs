@@ -24,6 +24,7 @@ public static class FailureTypes
         "Exporter.Core.Formats.InvalidSettingException",
         "Exporter.Core.Formats.TemplateOutputException",
         "Exporter.Templates.TemplateException",
+        "Exporter.Core.Selections.SelectionRefusedException",
         "Exporter.Core.Ledgers.LedgerImbalanceException",
         "Exporter.Orchestrations.Port.WorkflowPayloadTooLargeException",
     ];

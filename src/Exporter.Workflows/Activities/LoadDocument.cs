@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using Exporter.Core.Documents;
 using Exporter.Core.Ledgers;
 using Exporter.Core.Readers;
 using Exporter.Core.Records;
 using Exporter.Core.Review;
+using Exporter.Core.Selections;
 using Exporter.Orchestrations.Exports;
 using Exporter.Workflows.Exports;
 using Exporter.Workflows.Ports;
@@ -31,6 +33,35 @@ internal sealed class LoadDocument(ITrackingStore tracking, IArtifactStore artif
         var documentHash = await documents.StoreAsync(scope.Owner, document, read.Ledger, cancellationToken).ConfigureAwait(false);
         await NoteAsync(scope, read, ExtractedData.Of(document.Fields).SourceFacts(document), documentHash, cancellationToken).ConfigureAwait(false);
         await LogAsync(input, read, cancellationToken).ConfigureAwait(false);
+        return await SelectAsync(input, document, read.Ledger, cancellationToken).ConfigureAwait(false) ?? new LoadedDocument(documentHash, ledgerHash);
+    }
+
+    // From here on the workflow sees the part that was asked for and nothing else: what is left out must not come back in a summary or a field.
+    private async Task<LoadedDocument?> SelectAsync(StepInput input, Document document, Ledger ledger, CancellationToken cancellationToken)
+    {
+        var owner = input.Scope.Owner;
+        var request = await artifacts.ReadJsonAsync<StoredRequest>(owner, input.Artifacts.Request, cancellationToken).ConfigureAwait(false);
+        if (Selection.Create(request.Selection) is not { } selection)
+        {
+            return null;
+        }
+
+        var part = selection.Apply(document, ledger);
+        var ledgerHash = await documents.StoreLedgerAsync(owner, part.Ledger, cancellationToken).ConfigureAwait(false);
+        var documentHash = await documents.StoreAsync(owner, part.Document, part.Ledger, cancellationToken).ConfigureAwait(false);
+        await _log.WriteAsync(
+            input.Scope,
+            "0000-selected",
+            "selected",
+            input.Times.StartedAt,
+            FormattableString.Invariant($"Selected {part.Understood}: {part.Selected} of {part.Elements} elements."),
+            cancellationToken,
+            data: new JsonObject
+            {
+                ["selected"] = part.Selected,
+                ["elements"] = part.Elements,
+                ["warnings"] = new JsonArray([.. part.Warnings.Select(w => JsonValue.Create(w))]),
+            }).ConfigureAwait(false);
         return new LoadedDocument(documentHash, ledgerHash);
     }
 

@@ -37,15 +37,21 @@ public sealed class DocumentContents(ExportPorts ports)
         return document;
     }
 
-    private async Task<Document> ReadSourceAsync(DocumentRecord record, CancellationToken cancellationToken)
+    /// <summary>The document with its reader's ledger, read from its bytes and kept nowhere.</summary>
+    /// <exception cref="InputRefusedException">No reader can read it.</exception>
+    public async Task<ReadResult> ReadWithLedgerAsync(DocumentRecord record, CancellationToken cancellationToken = default)
     {
         var stream = await ports.Artifacts.OpenAsync(record.OwnerEmail, record.ContentHash, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             using var input = await DocumentInput.FromStreamAsync(record.Name, stream, ports.Limits, cancellationToken).ConfigureAwait(false);
-            return _documents.Read(input, cancellationToken).Document with { Id = record.Id };
+            var read = _documents.Read(input, cancellationToken);
+            return read with { Document = read.Document with { Id = record.Id } };
         }
     }
+
+    private async Task<Document> ReadSourceAsync(DocumentRecord record, CancellationToken cancellationToken) =>
+        (await ReadWithLedgerAsync(record, cancellationToken).ConfigureAwait(false)).Document;
 
     private Document? Find(string owner, string contentHash)
     {

@@ -1,4 +1,5 @@
 using Exporter.Core.Records;
+using Exporter.Core.Selections;
 using Exporter.Orchestrations.Exports;
 
 namespace Exporter.Workflows.Exports;
@@ -14,6 +15,9 @@ public sealed record StartExport
 
     /// <summary>What the user asks of the deliverable; a template that none of the formats has is refused.</summary>
     public UserPreferences Preferences { get; init; } = new();
+
+    /// <summary>The part of the document that is exported: summary, review and deliverables are of it alone. Null for the whole.</summary>
+    public SelectionSettings? Selection { get; init; }
 
     /// <summary>Whether it finishes without a review.</summary>
     public bool AutoFinish { get; init; }

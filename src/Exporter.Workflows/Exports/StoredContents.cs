@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Exporter.Core.Records;
+using Exporter.Core.Selections;
 
 namespace Exporter.Workflows.Exports;
 
@@ -17,6 +18,9 @@ public sealed record StoredRequest
 
     /// <summary>What the user asked of the deliverable.</summary>
     public required UserPreferences Preferences { get; init; }
+
+    /// <summary>The part of the document that is meant; null for the whole.</summary>
+    public SelectionSettings? Selection { get; init; }
 }
 
 /// <summary>A submitted review, as an artifact.</summary>

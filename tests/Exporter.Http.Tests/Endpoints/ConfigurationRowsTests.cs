@@ -15,7 +15,7 @@ public sealed class ConfigurationRowsTests : IAsyncLifetime
     [Fact]
     public async Task Configuration_SavedReadReplacedDeleted_IsAsItWasSaved()
     {
-        using var created = await PutAsync("my%20invoices", """{"settings":{"formats":["json"],"n":1.50}}""");
+        using var created = await PutAsync("my%20invoices", """{"settings":{"formats":["markdown"],"options":{"flavor":"commonmark"}}}""");
         using var read = await _api.GetAsync("/api/v1/configurations/my%20invoices");
         using var replaced = await PutAsync("my%20invoices", """{"settings":{}}""");
         using var list = await _api.GetAsync("/api/v1/configurations");
@@ -23,7 +23,7 @@ public sealed class ConfigurationRowsTests : IAsyncLifetime
         using var gone = await _api.GetAsync("/api/v1/configurations/my%20invoices");
 
         Assert.Equal("my invoices", (await created.JsonAsync(HttpStatusCode.Created)).Text("name"));
-        Assert.Equal("""{"formats":["json"],"n":1.50}""", (await read.JsonAsync(HttpStatusCode.OK))["settings"]!.ToJsonString());
+        Assert.Equal("""{"formats":["markdown"],"options":{"flavor":"commonmark"}}""", (await read.JsonAsync(HttpStatusCode.OK))["settings"]!.ToJsonString());
         Assert.Equal(created.Header("ETag"), read.Header("ETag"));
         await replaced.JsonAsync(HttpStatusCode.OK);
         Assert.Single((await list.JsonAsync(HttpStatusCode.OK))["items"]!.AsArray());
@@ -34,11 +34,11 @@ public sealed class ConfigurationRowsTests : IAsyncLifetime
     [Fact]
     public async Task Configuration_UnderConditions_IsSavedWhereTheyHold()
     {
-        using var created = await PutAsync("a", """{"settings":{"v":1}}""", ("If-None-Match", "*"));
-        using var twice = await PutAsync("a", """{"settings":{"v":2}}""", ("If-None-Match", "*"));
+        using var created = await PutAsync("a", """{"settings":{"formats":["json"]}}""", ("If-None-Match", "*"));
+        using var twice = await PutAsync("a", """{"settings":{"formats":["csv"]}}""", ("If-None-Match", "*"));
         using var missing = await PutAsync("b", """{"settings":{}}""", ("If-Match", "*"));
-        using var replaced = await PutAsync("a", """{"settings":{"v":3}}""", ("If-Match", created.Header("ETag")!));
-        using var stale = await PutAsync("a", """{"settings":{"v":4}}""", ("If-Match", created.Header("ETag")!));
+        using var replaced = await PutAsync("a", """{"settings":{"formats":["html"]}}""", ("If-Match", created.Header("ETag")!));
+        using var stale = await PutAsync("a", """{"settings":{"formats":["jsonl"]}}""", ("If-Match", created.Header("ETag")!));
         using var delete = await _api.SendAsync(HttpMethod.Delete, "/api/v1/configurations/a", null, ("If-Match", created.Header("ETag")!));
 
         await created.JsonAsync(HttpStatusCode.Created);
@@ -52,7 +52,7 @@ public sealed class ConfigurationRowsTests : IAsyncLifetime
     [Fact]
     public async Task Configuration_SavedByManyAtOnce_IsOneOfThem()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => PutAsync("busy", $$$"""{"settings":{"v":{{{i}}}}}""")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => PutAsync("busy", $$$"""{"settings":{"selection":{"pages":"{{{i + 1}}}"} } }""")));
 
         Assert.Equal(1, answers.Count(a => a.StatusCode == HttpStatusCode.Created));
         Assert.All(answers, a => Assert.True(a.IsSuccessStatusCode || a.StatusCode == HttpStatusCode.ServiceUnavailable));

@@ -39,7 +39,7 @@ public sealed class OwnerTests : IAsyncLifetime, IDisposable
 
             for (var i = 0; i < 20; i++)
             {
-                using var saved = await _api.SendAsync(HttpMethod.Put, $"/api/v1/configurations/c{i}", new StringContent($$$"""{"settings":{"word":"{{{secret}}}"}}"""), owner);
+                using var saved = await _api.SendAsync(HttpMethod.Put, $"/api/v1/configurations/c{i}", new StringContent($$$"""{"settings":{"selection":{"ids":["{{{secret}}}"] } } }"""), owner);
                 Assert.Equal(HttpStatusCode.Created, saved.StatusCode);
             }
 

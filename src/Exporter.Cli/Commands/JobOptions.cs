@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Exporter.Core.Configurations;
+using Exporter.Core.Exporting;
+using Exporter.Core.Selections;
+
+namespace Exporter.Cli.Commands;
+
+/// <summary>The options that all exports share. What is typed wins over what a saved configuration says.</summary>
+internal sealed class JobOptions
+{
+    private readonly SelectionOptions _selection = new();
+    private readonly Option<string?> _use = new("--use") { Description = "Saved configuration to export by ('tore-export configurations list' lists them); what is typed beside it wins.", HelpName = "NAME" };
+    private readonly Option<string?> _data = DataDirectory.Option();
+    private readonly Option<string[]> _models;
+
+    public JobOptions(string models = "--count-tokens", string description = "Models whose tokens are counted in what is written, separated by commas; the counts stand in the manifest.") =>
+        _models = new(models) { Description = description, HelpName = "MODEL,…", AllowMultipleArgumentsPerToken = false };
+
+    public IEnumerable<Option> All => [.. _selection.All, _models, _use, _data];
+
+    /// <summary>What was typed of the selection and the models alone, to be saved.</summary>
+    public SavedSettings Typed(ParseResult parsed)
+    {
+        var selection = _selection.Read(parsed);
+        return new SavedSettings { Selection = selection.IsEmpty ? null : selection, CountTokens = Names(parsed) is { Count: > 0 } models ? models : null };
+    }
+
+    /// <summary>What is to be saved: what was typed, on what the configuration of <c>--use</c> says.</summary>
+    public async Task<SavedSettings> SettingsAsync(CliHost host, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (typed, saved) = (Typed(parsed), await SavedAsync(host, parsed, cancellationToken).ConfigureAwait(false) ?? new SavedSettings());
+        return saved with { Selection = typed.Selection ?? saved.Selection, CountTokens = typed.CountTokens ?? saved.CountTokens };
+    }
+
+    public string DataDirectoryOf(CliHost host, ParseResult parsed) => DataDirectory.Resolve(parsed.GetValue(_data), host);
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in All)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public async Task<JobSettings> ReadAsync(CliHost host, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (typed, saved) = (Typed(parsed), await SavedAsync(host, parsed, cancellationToken).ConfigureAwait(false));
+        return new JobSettings(
+            Selection.Create(typed.Selection ?? saved?.Selection),
+            [.. (typed.CountTokens ?? saved?.CountTokens ?? []).Select(m => new CountedModel(m, Catalogue.TokenizerFor(m)))]);
+    }
+
+    /// <summary>The formats with their options and the template: as typed, else as the configuration says, else the defaults.</summary>
+    public async Task<IReadOnlyList<FormatRequest>> FormatsAsync(
+        CliHost host, ParseResult parsed, Option<string[]> formats, Option<string[]> settings, Option<string?> template, Option<string?> pack, CancellationToken cancellationToken)
+    {
+        var saved = await SavedAsync(host, parsed, cancellationToken).ConfigureAwait(false);
+        var isTyped = parsed.GetResult(formats) is { Implicit: false };
+        var keys = isTyped || saved?.Formats is null ? parsed.GetValue(formats)! : [.. saved.Formats];
+        var name = parsed.GetValue(template) ?? saved?.Template;
+        var chosen = await TemplateSource.ChooseAsync(name, parsed.GetValue(pack), cancellationToken).ConfigureAwait(false);
+        return FormatOptions.Resolve(keys, [.. Options(keys, saved), .. parsed.GetValue(settings) ?? []], Catalogue.Formats, chosen);
+    }
+
+    // A saved option of a format that is not written here says nothing here.
+    private static IEnumerable<string> Options(IEnumerable<string> keys, SavedSettings? saved) => saved?.Options is null
+        ? []
+        : keys.SelectMany(k => k.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)
+            .SelectMany(k => saved.OptionsFor(Catalogue.Formats.Get(k).Descriptor).Select(o => $"{k}.{o.Key}={o.Value}"));
+
+    private List<string> Names(ParseResult parsed) => [.. (parsed.GetValue(_models) ?? []).SelectMany(m => m.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)];
+
+    private async Task<SavedSettings?> SavedAsync(CliHost host, ParseResult parsed, CancellationToken cancellationToken) =>
+        parsed.GetValue(_use) is { } name ? await LocalConfigurations.UseAsync(DataDirectory.Resolve(parsed.GetValue(_data), host), host.Clock, name, cancellationToken).ConfigureAwait(false) : null;
+}
