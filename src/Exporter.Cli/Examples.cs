@@ -19,6 +19,7 @@ internal static class Examples
             Examples:
               tore-export batch ./extracted --formats markdown,rag-json --output-dir ./out
               tore-export batch ./extracted --formats jsonl --option shape=text --output-dir ./train --workers 4
+              tore-export batch ./extracted --formats jsonl --output-dir ./train --card --about license=CC-BY-4.0 --ledger --provenance --sign key.pem
 
             """,
         ["preview"] = """
@@ -92,6 +93,7 @@ internal static class Examples
             Examples:
               tore-export verify out/manifest.json
               tore-export verify out.md.manifest.json
+              tore-export verify out/manifest.json --key public.pem
 
             """,
         ["template"] = """

@@ -9,7 +9,7 @@ internal static class Report
     public static string Written(ExportManifest manifest, string where)
     {
         var ledger = manifest.Ledger;
-        var left = new[] { (ledger.Merged, "merged"), (ledger.Dropped, "left out by a rule"), (ledger.Deduplicated, "deduplicated"), (ledger.Failed, "failed") }
+        var left = new[] { (ledger.Chunked, "cut into chunks"), (ledger.Merged, "merged"), (ledger.Dropped, "left out by a rule"), (ledger.Deduplicated, "deduplicated"), (ledger.Failed, "failed") }
             .Where(p => p.Item1 > 0)
             .Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Item1} {p.Item2}"));
         return string.Create(

@@ -21,6 +21,7 @@ internal static class BatchCommand
         var template = TemplateSource.Template();
         var pack = TemplateSource.Pack();
         var jobs = new JobOptions();
+        var beside = new BesideOptions();
         workers.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<int>() is < 1 or > 1024)
@@ -30,13 +31,18 @@ internal static class BatchCommand
         });
         var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, template, pack };
         jobs.AddTo(command);
+        foreach (var option in beside.All)
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction(async (parsed, cancellationToken) => await RunAsync(
             host,
             parsed.GetValue(folder)!,
             await jobs.FormatsAsync(host, parsed, formats, settings, template, pack, cancellationToken).ConfigureAwait(false),
             parsed.GetValue(output)!,
             parsed.GetValue(workers),
-            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false),
+            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed) },
             cancellationToken).ConfigureAwait(false));
         return command;
     }

@@ -21,8 +21,9 @@ internal static class ExportCommand
         var template = TemplateSource.Template();
         var pack = TemplateSource.Pack();
         var jobs = new JobOptions();
+        var beside = new BesideOptions();
         root.Arguments.Add(document);
-        foreach (var option in new Option[] { formats, output, folder, name, settings, template, pack }.Concat(jobs.All))
+        foreach (var option in new Option[] { formats, output, folder, name, settings, template, pack }.Concat(jobs.All).Concat(beside.All))
         {
             root.Options.Add(option);
         }
@@ -35,7 +36,7 @@ internal static class ExportCommand
             parsed.GetValue(folder),
             parsed.GetValue(name),
             root,
-            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false),
+            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed) },
             cancellationToken).ConfigureAwait(false));
         return root;
     }
@@ -55,6 +56,11 @@ internal static class ExportCommand
 
         var input = Input(host, document, name, root);
         var toStream = folder is null && output is (null or "-");
+        if (toStream && (job.Beside?.Signer is not null || job.Beside?.Facts is not null))
+        {
+            throw new WrongUsageException("Standard output takes the export alone. --sign, --card and --croissant need --output FILE or --output-dir DIR.");
+        }
+
         var file = toStream || folder is not null ? null : new FileDestination(output!);
         var stream = toStream ? new StreamDestination("export", host.Out) : null;
         await using IExportDestination destination = (IExportDestination?)file ?? (IExportDestination?)stream ?? new DirectoryDestination(folder!);

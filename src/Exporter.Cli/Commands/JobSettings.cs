@@ -8,5 +8,13 @@ namespace Exporter.Cli.Commands;
 /// <param name="Models">Models whose tokens are counted.</param>
 internal sealed record JobSettings(Selection? Selection, IReadOnlyList<CountedModel> Models)
 {
-    public ExportJob Apply(ExportJob job) => job with { Selection = Selection, Models = Models };
+    /// <summary>What is written beside the export.</summary>
+    public BesideSettings? Beside { get; init; }
+
+    public ExportJob Apply(ExportJob job)
+    {
+        var extras = new RunExtras { Models = Models, Ledger = Beside?.Ledger == true, Provenance = Beside?.Provenance == true };
+        Beside?.Facts?.Check(job.Created);
+        return job with { Selection = Selection, Extras = extras, Facts = Beside?.Facts, Signer = Beside?.Signer };
+    }
 }

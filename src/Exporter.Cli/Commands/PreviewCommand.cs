@@ -82,7 +82,7 @@ internal static class PreviewCommand
         }
 
         text.Append(CultureInfo.InvariantCulture, $"elements: {string.Join(", ", p.Types.OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Value} {t.Key}"))}; {Report.Count(p.Pages, "page")}, {Report.Count(p.Fields, "field")}\n");
-        text.Append(CultureInfo.InvariantCulture, $"ledger: {p.Ledger.Elements} = {p.Ledger.Exported} exported + {p.Ledger.Merged} merged + {p.Ledger.Dropped} dropped + {p.Ledger.Deduplicated} deduplicated + {p.Ledger.Failed} failed");
+        text.Append(CultureInfo.InvariantCulture, $"ledger: {p.Ledger.Elements} = {p.Ledger.Exported} exported + {p.Ledger.Chunked} chunked + {p.Ledger.Merged} merged + {p.Ledger.Dropped} dropped + {p.Ledger.Deduplicated} deduplicated + {p.Ledger.Failed} failed");
         text.Append(p.Dropped.Count == 0 ? "\n" : $" ({string.Join(", ", p.Dropped.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Key} {d.Value}")))})\n");
         foreach (var tokens in p.Tokens)
         {

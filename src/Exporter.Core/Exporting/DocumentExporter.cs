@@ -2,6 +2,7 @@ using System.Reflection;
 using Exporter.Core.Formats;
 using Exporter.Core.Ledgers;
 using Exporter.Core.Manifests;
+using Exporter.Core.Manifests.DataSets;
 using Exporter.Core.Readers;
 using Exporter.Core.Selections;
 using Exporter.Templates;
@@ -40,12 +41,24 @@ public sealed class DocumentExporter(ReaderRegistry readers)
         var manifest = Describe(job, results);
         if (job.ManifestName is { } name)
         {
-            await using var stream = destination.Create(name);
-            ManifestSerializer.Write(manifest, stream);
+            manifest = await DataSetFiles.WriteAsync(job, manifest, destination, cancellationToken).ConfigureAwait(false);
+            using var bytes = new MemoryStream();
+            ManifestSerializer.Write(manifest, bytes);
+            await WriteAsync(name, bytes.GetBuffer().AsMemory(0, (int)bytes.Length)).ConfigureAwait(false);
+            if (job.Signer is { } signer)
+            {
+                await WriteAsync(ManifestSignature.NameFor(name), signer.Sign(bytes.GetBuffer().AsSpan(0, (int)bytes.Length))).ConfigureAwait(false);
+            }
         }
 
         await destination.CommitAsync(cancellationToken).ConfigureAwait(false);
         return manifest;
+
+        async Task WriteAsync(string file, ReadOnlyMemory<byte> content)
+        {
+            await using var stream = destination.Create(file);
+            await stream.WriteAsync(content, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<InputResult> ExportOneAsync(ExportJob job, int index, string[] names, IExportDestination destination, CancellationToken cancellationToken)
@@ -79,7 +92,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
                         side => job.FileName is null && job.Inputs.Count == 1 && job.Formats.Count == 1 ? side : $"{main}.{side}",
                         Create,
                         cancellationToken,
-                        models: job.Models).ConfigureAwait(false));
+                        job.Extras).ConfigureAwait(false));
                 }
 
                 return new InputResult(

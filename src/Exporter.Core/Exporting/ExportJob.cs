@@ -1,3 +1,5 @@
+using Exporter.Core.Manifests;
+using Exporter.Core.Manifests.DataSets;
 using Exporter.Core.Readers;
 using Exporter.Core.Selections;
 
@@ -15,8 +17,14 @@ public sealed record ExportJob
     /// <summary>The part of each input that is exported, or null for the whole.</summary>
     public Selection? Selection { get; init; }
 
-    /// <summary>Models whose tokens are counted in each main file.</summary>
-    public IReadOnlyList<CountedModel> Models { get; init; } = [];
+    /// <summary>What is written and counted beside each main file.</summary>
+    public RunExtras Extras { get; init; } = RunExtras.None;
+
+    /// <summary>Descriptions of the whole export that are written beside its manifest, and listed in it.</summary>
+    public DataSetFacts? Facts { get; init; }
+
+    /// <summary>What signs the manifest; null for no signature.</summary>
+    public ManifestSigner? Signer { get; init; }
 
     /// <summary>Name of the one main file, where the user named it; null to name files after their inputs.</summary>
     public string? FileName { get; init; }

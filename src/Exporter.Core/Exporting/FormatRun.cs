@@ -19,8 +19,7 @@ public static class FormatRun
     /// <param name="sideName">Name of a file beside it, from the format's own fixed name.</param>
     /// <param name="create">Opens a staged file.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
-    /// <param name="settled">Called with the fork of the ledger once it is closed.</param>
-    /// <param name="models">Models whose tokens are counted in the main file; it is held in memory for that.</param>
+    /// <param name="extras">What is given beside the format's own files; null for nothing.</param>
     /// <exception cref="LedgerImbalanceException">The writer lost or doubled an element.</exception>
     public static async Task<ExportedFormat> WriteAsync(
         ExportContent content,
@@ -31,25 +30,33 @@ public static class FormatRun
         Func<string, string> sideName,
         Func<string, Stream> create,
         CancellationToken cancellationToken,
-        Action<Ledger>? settled = null,
-        IReadOnlyList<CountedModel>? models = null)
+        RunExtras? extras = null)
     {
         var own = ledger.Fork();
         var descriptor = request.Format.Descriptor;
-        var copy = models is { Count: > 0 } ? new MemoryStream() : null;
+        extras ??= RunExtras.None;
+        var copy = extras.Models.Count > 0 ? new MemoryStream() : null;
         var output = new Output(create, mainName, sideName, copy);
         FormatReport report;
+        LedgerTotals totals;
         try
         {
-            report = await request.Format.WriteAsync(content with { FileName = mainName.Split('/')[^1] }, request.Settings, own, output, cancellationToken).ConfigureAwait(false);
+            using var trace = extras.Provenance && descriptor.Kind == FormatKind.Training ? new RowTrace(content.Document, () => output.AddFile("provenance.jsonl")) : null;
+            report = await request.Format.WriteAsync(content with { FileName = mainName.Split('/')[^1], Trace = trace }, request.Settings, own, output, cancellationToken).ConfigureAwait(false);
+            report = Traced(report, trace, descriptor.Key);
+            totals = own.Close();
+            if (extras.Ledger)
+            {
+                await using var lines = output.AddFile("ledger.jsonl");
+                LedgerLines.Write(own, source, descriptor.Key, lines);
+            }
         }
         finally
         {
             await output.CloseAsync().ConfigureAwait(false);
         }
 
-        var totals = own.Close();
-        settled?.Invoke(own);
+        extras.Settled?.Invoke(own);
         var files = output.Files.Select((f, i) => new ManifestFile(
             f.Name,
             f.Stream.Sha256,
@@ -59,9 +66,16 @@ public static class FormatRun
             source,
             i == 0 ? report.Rows : null,
             i == 0 ? ManifestLedger.Sum([totals]) : null,
-            i == 0 && copy is not null ? [.. models!.Select(m => m.Count(copy.GetBuffer().AsSpan(0, (int)copy.Length)))] : null));
+            i == 0 && copy is not null ? [.. extras.Models.Select(m => m.Count(copy.GetBuffer().AsSpan(0, (int)copy.Length)))] : null));
         return new ExportedFormat([.. files], totals, report.Warnings);
     }
+
+    // A row too many or too few would give every later row the provenance of another.
+    private static FormatReport Traced(FormatReport report, RowTrace? trace, string format) => trace is null || trace.Rows == report.Rows
+        ? report
+        : trace.Rows == 0
+            ? report with { Warnings = [.. report.Warnings, $"Format '{format}' does not say what its rows are made of, so there is no provenance of them."] }
+            : throw new LedgerImbalanceException(FormattableString.Invariant($"Format '{format}' wrote {report.Rows} rows and said what {trace.Rows} of them are made of."));
 
     private static string SideMediaType(string name) =>
         name.EndsWith(".json", StringComparison.Ordinal) ? "application/json"

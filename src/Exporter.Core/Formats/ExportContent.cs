@@ -8,6 +8,9 @@ namespace Exporter.Core.Formats;
 /// <param name="Review">The reviewed workflow, or null where nobody reviewed the document.</param>
 public sealed record ExportContent(Document Document, ReviewedContent? Review = null)
 {
+    /// <summary>Where a format of training rows says what each row is made of, in their order; null where nobody asks.</summary>
+    public RowTrace? Trace { get; init; }
+
     /// <summary>Name of the main file, without a folder; for formats whose side files point at it.</summary>
     public string FileName { get; init; } = "export";
 }

@@ -57,6 +57,10 @@ public sealed class Ledger
     /// <summary>The element stands in the export.</summary>
     public void Exported(string elementId) => Settle(elementId, LedgerOutcome.Exported, null);
 
+    /// <summary>The element stands in the export cut into <paramref name="chunks"/> chunks, at least 2.</summary>
+    public void Chunked(string elementId, int chunks) =>
+        Settle(elementId, LedgerOutcome.Chunked, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{chunks} chunks"));
+
     /// <summary>The element stands in the export as a part of <paramref name="into"/>.</summary>
     public void Merged(string elementId, string into) => Settle(elementId, LedgerOutcome.Merged, into);
 
@@ -110,6 +114,7 @@ public sealed class Ledger
             counts[(int)LedgerOutcome.Merged],
             counts[(int)LedgerOutcome.Dropped],
             counts[(int)LedgerOutcome.Deduplicated],
-            counts[(int)LedgerOutcome.Failed]);
+            counts[(int)LedgerOutcome.Failed],
+            counts[(int)LedgerOutcome.Chunked]);
     }
 }

@@ -5,5 +5,5 @@ namespace Exporter.Core.Ledgers;
 /// <param name="Type">Its type in the source's own words.</param>
 /// <param name="Page">Page it stands on, or null.</param>
 /// <param name="Outcome">What became of it, or null while nobody has said.</param>
-/// <param name="Detail">The rule it was dropped by, the element it was merged into or deduplicated against, or why it failed.</param>
+/// <param name="Detail">The rule it was dropped by, the number of its chunks, the element it was merged into or deduplicated against, or why it failed.</param>
 public sealed record LedgerEntry(string ElementId, string Type, int? Page, LedgerOutcome? Outcome = null, string? Detail = null);

@@ -17,4 +17,7 @@ public enum LedgerOutcome
 
     /// <summary>It should have been exported and could not be.</summary>
     Failed,
+
+    /// <summary>It stands in the export cut into several chunks or rows; the detail says how many.</summary>
+    Chunked,
 }

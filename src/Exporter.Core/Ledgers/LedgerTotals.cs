@@ -6,8 +6,9 @@ namespace Exporter.Core.Ledgers;
 /// <param name="Dropped">Elements left out by a rule.</param>
 /// <param name="Deduplicated">Elements left out because another says the same.</param>
 /// <param name="Failed">Elements that could not be exported.</param>
-public sealed record LedgerTotals(long Exported, long Merged, long Dropped, long Deduplicated, long Failed)
+/// <param name="Chunked">Elements that were cut into several chunks.</param>
+public sealed record LedgerTotals(long Exported, long Merged, long Dropped, long Deduplicated, long Failed, long Chunked = 0)
 {
     /// <summary>Number of source elements.</summary>
-    public long Elements => Exported + Merged + Dropped + Deduplicated + Failed;
+    public long Elements => Exported + Chunked + Merged + Dropped + Deduplicated + Failed;
 }

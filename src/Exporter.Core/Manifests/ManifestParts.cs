@@ -36,12 +36,12 @@ public sealed record ManifestSelected(string Understood, int Elements, int Of);
 /// <param name="Sha256">SHA-256 of its bytes, 64 hexadecimal digits.</param>
 /// <param name="SizeBytes">Size in bytes.</param>
 /// <param name="MediaType">Media type.</param>
-/// <param name="Format">Key of the format that wrote it.</param>
-/// <param name="Source">Name of the input it was made from.</param>
+/// <param name="Format">Key of the format that wrote it, or what it is where it describes the whole export: <c>croissant</c>, <c>card</c>.</param>
+/// <param name="Source">Name of the input it was made from; null where it describes the whole export.</param>
 /// <param name="Rows">Rows in it, or null where it has none.</param>
 /// <param name="Ledger">Where the source's elements went in this format; null for a file beside the main one.</param>
 /// <param name="Tokens">Tokens of a main file for each model that was asked for; null where none was.</param>
-public sealed record ManifestFile(string Name, string Sha256, long SizeBytes, string MediaType, string Format, string Source, long? Rows = null, ManifestLedger? Ledger = null, IReadOnlyList<ManifestTokens>? Tokens = null);
+public sealed record ManifestFile(string Name, string Sha256, long SizeBytes, string MediaType, string Format, string? Source, long? Rows = null, ManifestLedger? Ledger = null, IReadOnlyList<ManifestTokens>? Tokens = null);
 
 /// <summary>Tokens of a file for a model.</summary>
 /// <param name="Model">Model, as the user named it.</param>
@@ -62,14 +62,15 @@ public sealed record ManifestFailure(string Source, string Reason);
 /// <param name="Dropped">Elements left out by a rule.</param>
 /// <param name="Deduplicated">Elements left out because another says the same.</param>
 /// <param name="Failed">Elements that could not be exported.</param>
-public sealed record ManifestLedger(long Elements, long Exported, long Merged, long Dropped, long Deduplicated, long Failed)
+/// <param name="Chunked">Elements that were cut into several chunks.</param>
+public sealed record ManifestLedger(long Elements, long Exported, long Merged, long Dropped, long Deduplicated, long Failed, long Chunked = 0)
 {
     /// <summary>Adds up totals.</summary>
     public static ManifestLedger Sum(IEnumerable<LedgerTotals> totals)
     {
         var sum = totals.Aggregate(
             new LedgerTotals(0, 0, 0, 0, 0),
-            (a, b) => new LedgerTotals(a.Exported + b.Exported, a.Merged + b.Merged, a.Dropped + b.Dropped, a.Deduplicated + b.Deduplicated, a.Failed + b.Failed));
-        return new ManifestLedger(sum.Elements, sum.Exported, sum.Merged, sum.Dropped, sum.Deduplicated, sum.Failed);
+            (a, b) => new LedgerTotals(a.Exported + b.Exported, a.Merged + b.Merged, a.Dropped + b.Dropped, a.Deduplicated + b.Deduplicated, a.Failed + b.Failed, a.Chunked + b.Chunked));
+        return new ManifestLedger(sum.Elements, sum.Exported, sum.Merged, sum.Dropped, sum.Deduplicated, sum.Failed, sum.Chunked);
     }
 }

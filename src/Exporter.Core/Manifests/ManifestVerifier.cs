@@ -27,7 +27,7 @@ public static class ManifestVerifier
         }
 
         CheckLedger("ledger", manifest.Ledger, problems);
-        var known = new HashSet<string>(StringComparer.Ordinal) { manifestName };
+        var known = new HashSet<string>(StringComparer.Ordinal) { manifestName, ManifestSignature.NameFor(manifestName) };
         foreach (var file in manifest.Files)
         {
             if (!ExportName.IsSafe(file.Name))
@@ -63,7 +63,7 @@ public static class ManifestVerifier
 
     private static void CheckLedger(string where, ManifestLedger ledger, List<string> problems)
     {
-        if (ledger.Elements != ledger.Exported + ledger.Merged + ledger.Dropped + ledger.Deduplicated + ledger.Failed)
+        if (ledger.Elements != ledger.Exported + ledger.Chunked + ledger.Merged + ledger.Dropped + ledger.Deduplicated + ledger.Failed)
         {
             problems.Add($"{where}: the ledger's totals do not add up to its elements; the manifest was edited.");
         }

@@ -24,7 +24,7 @@ public static class Previewer
         var bytes = new KeptStream(request.Models.Count > 0 ? int.MaxValue : MaxTextBytes + 4);
         var settled = ledger;
         var exported = await FormatRun.WriteAsync(
-            new ExportContent(document), request.Format, ledger, name, MainName, side => $"{MainName}.{side}", file => file == MainName ? bytes : new KeptStream(0), cancellationToken, own => settled = own).ConfigureAwait(false);
+            new ExportContent(document), request.Format, ledger, name, MainName, side => $"{MainName}.{side}", file => file == MainName ? bytes : new KeptStream(0), cancellationToken, new RunExtras { Settled = own => settled = own }).ConfigureAwait(false);
         var main = exported.Files[0];
         var (text, truncated) = Head(bytes.Kept, main.SizeBytes, Lines(request.Format.Format.Descriptor, request.Rows, bytes.Kept));
         return new DocumentPreview

@@ -26,6 +26,11 @@ internal sealed class RowTemplatedFormat(IRowFormat format, Template template, s
         {
             var data = DocumentModel.RowRoot.Wrap(new RowScope(scope, row, ++number));
             var kept = Write(row, number, data, options, reader, sink);
+            for (var i = 0; i < kept; i++)
+            {
+                content.Trace?.Add(row.Kind, [.. row.Headings, .. row.Elements], row.Kind == "fields" ? content.Document.Fields : [], row.Output);
+            }
+
             written += kept;
             scope.EndRow(kept > 0);
             await sink.DrainAsync(cancellationToken).ConfigureAwait(false);

@@ -74,7 +74,8 @@ public sealed class DirectoryDestination : IExportDestination
         try
         {
             // The manifest goes first: while files are being replaced there must be none that claims them.
-            return [manifest, .. ManifestSerializer.Read(manifest, File.ReadAllBytes(manifest)).Files.Select(f => f.Name).Where(ExportName.IsSafe).Select(n => Path.Combine(_root, n))];
+            var signature = Path.Combine(_root, ManifestSignature.NameFor(ManifestName));
+            return [manifest, .. File.Exists(signature) ? [signature] : Array.Empty<string>(), .. ManifestSerializer.Read(manifest, File.ReadAllBytes(manifest)).Files.Select(f => f.Name).Where(ExportName.IsSafe).Select(n => Path.Combine(_root, n))];
         }
         catch (InputRefusedException e)
         {

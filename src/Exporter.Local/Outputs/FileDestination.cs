@@ -46,7 +46,9 @@ public sealed class FileDestination : IExportDestination
     public Task CommitAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _files.Commit([]);
+        // A signature of the manifest that this export replaces would be a wrong one.
+        var signature = Path.Combine(_folder, Core.Manifests.ManifestSignature.NameFor($"{FileName}.manifest.json"));
+        _files.Commit(File.Exists(signature) ? [signature] : []);
         return Task.CompletedTask;
     }
 

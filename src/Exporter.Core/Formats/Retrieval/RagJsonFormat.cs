@@ -36,7 +36,7 @@ internal sealed class RagJsonFormat : IRowFormat
         var document = content.Document;
         var body = new DocumentBody(document, ledger);
         var cleaner = new TextCleaner();
-        var exported = new HashSet<string>(StringComparer.Ordinal);
+        var chunks = new Dictionary<string, int>(StringComparer.Ordinal);
         var units = RagMetadata.Units(document);
         using var json = new JsonOutput(output.Main);
         json.Raw("["u8);
@@ -51,7 +51,10 @@ internal sealed class RagJsonFormat : IRowFormat
             }
 
             waiting = chunk;
-            exported.UnionWith(chunk.Elements.Select(e => e.Id));
+            foreach (var id in chunk.Elements.Select(e => e.Id))
+            {
+                chunks[id] = chunks.GetValueOrDefault(id) + 1;
+            }
         }
 
         if (waiting is not null)
@@ -61,7 +64,7 @@ internal sealed class RagJsonFormat : IRowFormat
 
         json.Raw(count == 0 ? "]\n"u8 : "\n]\n"u8);
         await json.FlushAsync(cancellationToken).ConfigureAwait(false);
-        body.Settle(ledger, exported);
+        body.Settle(ledger, chunks.Keys.ToHashSet(StringComparer.Ordinal), chunks: chunks);
         return new FormatReport(count, [.. cleaner.Warnings]);
     }
 

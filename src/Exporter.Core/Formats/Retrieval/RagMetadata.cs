@@ -18,12 +18,12 @@ internal static class RagMetadata
     {
         writer.WriteString("source", document.Source.Name);
         writer.WriteString("document_id", document.Id);
-        Pages(writer, chunk);
+        Pages(writer, chunk.Elements);
         writer.WriteString("section", chunk.HeadingPath.Count == 0 ? null : chunk.HeadingPath[^1]);
         writer.Strings("heading_path", chunk.HeadingPath);
         writer.WriteString("type", Type(chunk));
         Confidence(writer, chunk);
-        Boxes(writer, chunk, units);
+        Boxes(writer, chunk.Elements.SelectMany(e => e.Regions), units);
         writer.Strings("element_ids", chunk.Elements.Select(e => e.Id));
         writer.WriteString("content_hash", Hash(chunk.Text));
     }
@@ -33,10 +33,11 @@ internal static class RagMetadata
 
     public static string Id(Document document, int number) => string.Create(CultureInfo.InvariantCulture, $"{document.Id}-c{number:D5}");
 
-    private static void Pages(Utf8JsonWriter json, RagChunk chunk)
+    /// <summary>Pages that elements stand on, and the first of them.</summary>
+    public static void Pages(Utf8JsonWriter json, IEnumerable<Element> elements)
     {
         var pages = new SortedSet<int>();
-        foreach (var element in chunk.Elements)
+        foreach (var element in elements)
         {
             if (element.Page is { } page)
             {
@@ -107,10 +108,11 @@ internal static class RagMetadata
         }
     }
 
-    private static void Boxes(Utf8JsonWriter json, RagChunk chunk, Dictionary<int, LengthUnit> units)
+    /// <summary>The smallest box around places on each page.</summary>
+    public static void Boxes(Utf8JsonWriter json, IEnumerable<Region> regions, Dictionary<int, LengthUnit> units)
     {
         json.WriteStartArray("bbox");
-        foreach (var box in BoundingBox.Around(chunk.Elements.SelectMany(e => e.Regions)))
+        foreach (var box in BoundingBox.Around(regions))
         {
             json.WriteStartObject();
             json.WriteNumber("page", box.Page);

@@ -14,21 +14,34 @@ internal sealed class AlpacaFormat : IRowFormat
         Kind = FormatKind.Training,
         Extension = "json",
         MediaType = "application/json",
-        Summary = "Training rows as instruction, input and output, in a JSON array",
+        Summary = "Training rows as instruction, input and output, in a JSON array, with a dataset_info.json beside it",
         Templates = ["training"],
         Options = [TrainingOptions.SystemOption],
     };
 
     public IRowSource Source(ExportContent content, DocumentBody body, FormatSettings settings) => new TrainingSource(content, body);
 
-    public IRowSink Sink(ExportContent content, FormatSettings settings, IExportOutput output) => new JsonRowSink(output, Check, array: true);
+    public IRowSink Sink(ExportContent content, FormatSettings settings, IExportOutput output)
+    {
+        var columns = new HashSet<string>(StringComparer.Ordinal);
+        return new JsonRowSink(output, row => Check(row, columns), array: true, token => InfoAsync(content.FileName, columns, output, token));
+    }
 
-    private static void Check(JsonElement row)
+    private static void Check(JsonElement row, HashSet<string> columns)
     {
         RowShape.Text(row, "instruction");
         RowShape.Text(row, "input", mayBeEmpty: true);
         RowShape.Text(row, "output");
-        RowShape.OptionalText(row, "system");
+        if (RowShape.OptionalText(row, "system") is not null)
+        {
+            columns.Add("system");
+        }
+
+        if (row.TryGetProperty("history", out _))
+        {
+            columns.Add("history");
+        }
+
         if (row.TryGetProperty("history", out var history)
             && (history.ValueKind != JsonValueKind.Array || history.EnumerateArray().Any(t => t.ValueKind != JsonValueKind.Array || t.GetArrayLength() != 2 || t.EnumerateArray().Any(s => s.ValueKind != JsonValueKind.String))))
         {
@@ -47,6 +60,7 @@ internal sealed class AlpacaFormat : IRowFormat
         {
             json.Raw(count++ == 0 ? "\n"u8 : ",\n"u8);
             json.Writer.WriteStartObject();
+            rows.Trace(row);
             json.Writer.WriteString("instruction", row.Instruction);
             json.Writer.WriteString("input", row.Input);
             json.Writer.WriteString("output", row.Output);
@@ -57,6 +71,16 @@ internal sealed class AlpacaFormat : IRowFormat
 
         json.Raw(count == 0 ? "]\n"u8 : "\n]\n"u8);
         await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await InfoAsync(content.FileName, system is null ? [] : ["system"], output, cancellationToken).ConfigureAwait(false);
         return rows.Finish(ledger, count);
     }
+
+    private static ValueTask InfoAsync(string fileName, IReadOnlyCollection<string> columns, IExportOutput output, CancellationToken cancellationToken) =>
+        DatasetInfo.WriteAsync(
+            fileName,
+            null,
+            [("prompt", "instruction"), ("query", "input"), ("response", "output"), .. columns.Order(StringComparer.Ordinal).Select(c => (c, c))],
+            [],
+            output,
+            cancellationToken);
 }

@@ -36,6 +36,7 @@ internal sealed class ChatMlFormat : IRowFormat
                 Turn(text, "system", system);
             }
 
+            rows.Trace(row);
             Turn(text, "user", row.User);
             Turn(text, "assistant", row.Output);
             await text.DrainAsync(cancellationToken).ConfigureAwait(false);

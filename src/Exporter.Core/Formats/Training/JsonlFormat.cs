@@ -54,6 +54,7 @@ internal sealed class JsonlFormat : IRowFormat
         foreach (var row in rows.Rows())
         {
             json.Writer.WriteStartObject();
+            rows.Trace(row);
             Row(json.Writer, row, shape, system);
             json.Writer.WriteEndObject();
             json.Raw("\n"u8);

@@ -10,8 +10,6 @@ namespace Exporter.Core.Formats.Training;
 /// </summary>
 internal sealed class ShareGptFormat : IRowFormat
 {
-    private const string DatasetInfo = "dataset_info.json";
-
     public FormatDescriptor Descriptor { get; } = new()
     {
         Key = "sharegpt",
@@ -68,6 +66,7 @@ internal sealed class ShareGptFormat : IRowFormat
             json.Raw(count++ == 0 ? "\n"u8 : ",\n"u8);
             json.Writer.WriteStartObject();
             json.Writer.WriteStartArray("conversations");
+            rows.Trace(row);
             Turn(json.Writer, "human", row.User);
             Turn(json.Writer, "gpt", row.Output);
             json.Writer.WriteEndArray();
@@ -82,37 +81,14 @@ internal sealed class ShareGptFormat : IRowFormat
         return rows.Finish(ledger, count);
     }
 
-    private static async ValueTask InfoAsync(string fileName, IReadOnlyCollection<string> columns, IExportOutput output, CancellationToken cancellationToken)
-    {
-        var stream = output.AddFile(DatasetInfo);
-        await using (stream.ConfigureAwait(false))
-        {
-            using var json = new JsonOutput(stream, indented: true);
-            var writer = json.Writer;
-            writer.WriteStartObject();
-            writer.WriteStartObject(Path.GetFileNameWithoutExtension(fileName));
-            writer.WriteString("file_name", fileName);
-            writer.WriteString("formatting", "sharegpt");
-            writer.WriteStartObject("columns");
-            writer.WriteString("messages", "conversations");
-            foreach (var column in columns.Order(StringComparer.Ordinal))
-            {
-                writer.WriteString(column, column);
-            }
-
-            writer.WriteEndObject();
-            writer.WriteStartObject("tags");
-            writer.WriteString("role_tag", "from");
-            writer.WriteString("content_tag", "value");
-            writer.WriteString("user_tag", "human");
-            writer.WriteString("assistant_tag", "gpt");
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-            json.Raw("\n"u8);
-            await json.FlushAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
+    private static ValueTask InfoAsync(string fileName, IReadOnlyCollection<string> columns, IExportOutput output, CancellationToken cancellationToken) =>
+        DatasetInfo.WriteAsync(
+            fileName,
+            "sharegpt",
+            [("messages", "conversations"), .. columns.Order(StringComparer.Ordinal).Select(c => (c, c))],
+            [("role_tag", "from"), ("content_tag", "value"), ("user_tag", "human"), ("assistant_tag", "gpt")],
+            output,
+            cancellationToken);
 
     private static void Turn(Utf8JsonWriter json, string from, string value)
     {

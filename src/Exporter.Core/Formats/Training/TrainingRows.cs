@@ -100,6 +100,19 @@ internal sealed class TrainingRows
     /// <summary>The headings that the path of the row that was just given holds, outermost first.</summary>
     public IReadOnlyList<Element> HeadingsOf(TrainingUnit unit) => unit.HeadingPath.Count == 0 ? [] : [.. _open];
 
+    /// <summary>Says what the row that was just given is made of.</summary>
+    public void Trace(TrainingRow row)
+    {
+        if (_content.Trace is { } trace)
+        {
+            trace.Add(
+                row.Kind,
+                row.Unit is not { } unit ? [] : row.Table >= 0 ? [.. HeadingsOf(unit), At(row.Table)] : [.. HeadingsOf(unit), .. TextOf(unit)],
+                row.Unit is null ? _content.Document.Fields : [],
+                row.Output);
+        }
+    }
+
     /// <summary>The element at a place of the body.</summary>
     public Element At(int place) => _body.Elements[place];
 

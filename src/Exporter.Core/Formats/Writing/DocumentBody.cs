@@ -52,14 +52,18 @@ internal sealed class DocumentBody
 
     /// <summary>
     /// Settles every element that the format has left open: exported where its id is in <paramref name="exported"/> or its children speak for it, else dropped
-    /// by <paramref name="rule"/>.
+    /// by <paramref name="rule"/>. What stands in more than one of <paramref name="chunks"/> is chunked.
     /// </summary>
-    public void Settle(Ledger ledger, IReadOnlySet<string> exported, string rule = LayerRules.NoText)
+    public void Settle(Ledger ledger, IReadOnlySet<string> exported, string rule = LayerRules.NoText, IReadOnlyDictionary<string, int>? chunks = null)
     {
         for (var i = 0; i < _elements.Count; i++)
         {
             var id = _elements[i].Id;
-            if (exported.Contains(id) || (IsContainer(i) && BlockText.IsEmpty(_elements[i])))
+            if (chunks is not null && chunks.TryGetValue(id, out var count) && count > 1)
+            {
+                ledger.Chunked(id, count);
+            }
+            else if (exported.Contains(id) || (IsContainer(i) && BlockText.IsEmpty(_elements[i])))
             {
                 ledger.Exported(id);
             }

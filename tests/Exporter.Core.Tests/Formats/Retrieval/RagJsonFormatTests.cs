@@ -110,9 +110,15 @@ public sealed class RagJsonFormatTests
     private static List<Chunk> Chunks(ExportContent content, int limit)
     {
         var written = MemoryOutput.Write("rag-json", content, new() { ["max_characters"] = limit.ToString(CultureInfo.InvariantCulture) });
-        Assert.Equal(new LedgerTotals(content.Document.Elements.Count, 0, 0, 0, 0), written.Ledger.Close());
+        var totals = written.Ledger.Close();
+        Assert.Equal((content.Document.Elements.Count, content.Document.Elements.Count), (totals.Elements, totals.Exported + totals.Chunked));
         var chunks = JsonDocument.Parse(written.Output.Bytes).RootElement.EnumerateArray().Select(j => new Chunk(j)).ToList();
         Assert.Equal(chunks.Count, written.Report.Rows);
+        foreach (var (id, count) in chunks.SelectMany(c => c.Ids).CountBy(i => i))
+        {
+            Assert.Equal(count > 1 ? (LedgerOutcome.Chunked, $"{count} chunks") : (LedgerOutcome.Exported, null), (written.Entry(id).Outcome!.Value, written.Entry(id).Detail));
+        }
+
         return chunks;
     }
 

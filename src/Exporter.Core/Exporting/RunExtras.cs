@@ -1,0 +1,22 @@
+using Exporter.Core.Ledgers;
+
+namespace Exporter.Core.Exporting;
+
+/// <summary>What a run gives beside a format's own files.</summary>
+public sealed record RunExtras
+{
+    /// <summary>Nothing.</summary>
+    public static RunExtras None { get; } = new();
+
+    /// <summary>Whether the whole ledger is written beside the main file, as <c>ledger.jsonl</c>.</summary>
+    public bool Ledger { get; init; }
+
+    /// <summary>Whether the provenance of training rows is written beside the main file, as <c>provenance.jsonl</c>.</summary>
+    public bool Provenance { get; init; }
+
+    /// <summary>Models whose tokens are counted in the main file; it is held in memory for that.</summary>
+    public IReadOnlyList<CountedModel> Models { get; init; } = [];
+
+    /// <summary>Called with the settled fork of the ledger.</summary>
+    public Action<Ledger>? Settled { get; init; }
+}
