@@ -41,7 +41,7 @@ public sealed record ManifestSelected(string Understood, int Elements, int Of);
 /// <param name="Rows">Rows in it, or null where it has none.</param>
 /// <param name="Ledger">Where the source's elements went in this format; null for a file beside the main one.</param>
 /// <param name="Tokens">Tokens of a main file for each model that was asked for; null where none was.</param>
-public sealed record ManifestFile(string Name, string Sha256, long SizeBytes, string MediaType, string Format, string? Source, long? Rows = null, ManifestLedger? Ledger = null, IReadOnlyList<ManifestTokens>? Tokens = null);
+public sealed record ManifestFile(string Name, string Sha256, long SizeBytes, string MediaType, string Format, string? Source = null, long? Rows = null, ManifestLedger? Ledger = null, IReadOnlyList<ManifestTokens>? Tokens = null);
 
 /// <summary>Tokens of a file for a model.</summary>
 /// <param name="Model">Model, as the user named it.</param>
