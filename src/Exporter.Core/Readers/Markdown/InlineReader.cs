@@ -120,6 +120,11 @@ internal sealed class InlineReader
             case HtmlInline html:
                 Html(html.Tag, marks, link);
                 break;
+            case DelimiterInline unmatched:
+                // A bracket or bar that nothing closes is text.
+                Append(unmatched.ToLiteral(), marks, link);
+                Children(unmatched, marks, link);
+                break;
             case ContainerInline other:
                 Children(other, marks, link);
                 break;
