@@ -9,7 +9,7 @@ namespace Exporter.Cli.Commands;
 internal static class BatchCommand
 {
     // What a folder of a pipeline's output holds beside documents (pictures, PDFs, logs) is passed over by its ending; a named document is judged by its content alone.
-    private static readonly string[] Extensions = [".json", ".jsonl", ".ndjson", ".tore", ".md", ".markdown", ".txt", ".text"];
+    private static readonly IReadOnlyList<string> Extensions = Catalogue.Readers.Endings;
 
     public static Command Create(CliHost host)
     {

@@ -25,6 +25,9 @@ public sealed class ReaderRegistry
     /// <summary>Readers in the order they were registered.</summary>
     public IReadOnlyList<IDocumentReader> All => _readers;
 
+    /// <summary>Endings that documents of these readers usually have, each once, in order of the alphabet.</summary>
+    public IReadOnlyList<string> Endings => [.. _readers.SelectMany(r => r.Endings).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+
     /// <summary>Reads an input with the reader that recognises it most surely.</summary>
     /// <exception cref="InputRefusedException">No reader recognises it, or its reader cannot read it.</exception>
     public ReadResult Read(DocumentInput input, CancellationToken cancellationToken = default)
