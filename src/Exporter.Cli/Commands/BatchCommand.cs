@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Exporter.Core.Exporting;
 using Exporter.Core.Readers;
+using Exporter.Core.Repairs;
 using Exporter.Local.Outputs;
 
 namespace Exporter.Cli.Commands;
@@ -20,6 +21,8 @@ internal static class BatchCommand
         var settings = FormatOptions.Settings();
         var template = TemplateSource.Template();
         var pack = TemplateSource.Pack();
+        var repairs = RepairOptions.Repairs();
+        var noRepair = RepairOptions.NoRepair();
         workers.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<int>() is < 1 or > 1024)
@@ -27,18 +30,19 @@ internal static class BatchCommand
                 r.AddError("--workers must be a whole number from 1 to 1024.");
             }
         });
-        var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, template, pack };
+        var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, repairs, noRepair, template, pack };
         command.SetAction(async (parsed, cancellationToken) => await RunAsync(
             host,
             parsed.GetValue(folder)!,
             FormatOptions.Resolve(parsed.GetValue(formats)!, parsed.GetValue(settings) ?? [], Catalogue.Formats, await TemplateSource.ChooseAsync(parsed.GetValue(template), parsed.GetValue(pack), cancellationToken).ConfigureAwait(false)),
             parsed.GetValue(output)!,
             parsed.GetValue(workers),
+            RepairOptions.Resolve(parsed.GetValue(repairs), parsed.GetValue(noRepair)),
             cancellationToken).ConfigureAwait(false));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliHost host, string folder, IReadOnlyList<FormatRequest> formats, string output, int workers, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliHost host, string folder, IReadOnlyList<FormatRequest> formats, string output, int workers, RepairSet repairs, CancellationToken cancellationToken)
     {
         var (inputs, passedOver) = Find(folder, output);
         if (passedOver > 0)
@@ -52,7 +56,7 @@ internal static class BatchCommand
         }
 
         await using var destination = new DirectoryDestination(output);
-        var job = new ExportJob { Inputs = inputs, Formats = formats, Created = SourceDate.Read(host), Workers = workers, ContinueOnFailure = true };
+        var job = new ExportJob { Inputs = inputs, Formats = formats, Created = SourceDate.Read(host), Workers = workers, Repairs = repairs, ContinueOnFailure = true };
         var manifest = await BatchProgress.RunAsync(
             host, inputs.Count, progress => new DocumentExporter(Catalogue.Readers).ExportAsync(job, destination, progress, cancellationToken)).ConfigureAwait(false);
 

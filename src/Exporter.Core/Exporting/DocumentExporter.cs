@@ -61,7 +61,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
 
             using (input)
             {
-                var read = readers.Read(input, cancellationToken);
+                var read = readers.Read(input, job.Repairs, cancellationToken);
                 var formats = new List<ExportedFormat>();
                 for (var f = 0; f < job.Formats.Count; f++)
                 {
@@ -87,7 +87,10 @@ public sealed class DocumentExporter(ReaderRegistry readers)
                         read.Reader,
                         read.Document.Source.ExtractionMethod,
                         read.Document.Pages.Count,
-                        read.Ledger.Entries.Count),
+                        read.Ledger.Entries.Count)
+                    {
+                        Repairs = read.Ledger.RepairCounts() is { Count: > 0 } repairs ? repairs : null,
+                    },
                     formats,
                     null);
             }
@@ -118,6 +121,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
         {
             Generator = new ManifestGenerator(ExportManifest.GeneratorName, Version),
             Created = job.Created,
+            Repairs = job.Repairs.Keys,
             Settings = settings,
             SettingsHash = ManifestSerializer.HashSettings(settings),
             Sources = [.. byName.Select(r => r.Result.Source).OfType<ManifestSource>()],

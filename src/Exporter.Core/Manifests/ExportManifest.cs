@@ -27,6 +27,9 @@ public sealed record ExportManifest
     /// <summary><c>sha256:</c> and the hash of the settings as this manifest writes them.</summary>
     public required string SettingsHash { get; init; }
 
+    /// <summary>Keys of the repairs that were in force, in the order in which they are done; null in manifests of versions that knew none.</summary>
+    public IReadOnlyList<string>? Repairs { get; init; }
+
     /// <summary>Inputs, ordered by name.</summary>
     public required IReadOnlyList<ManifestSource> Sources { get; init; }
 

@@ -21,7 +21,11 @@ public sealed record ManifestFormat(string Format, IReadOnlyDictionary<string, s
 /// <param name="ExtractionMethod">How its content had been extracted.</param>
 /// <param name="Pages">Number of pages; 0 where it has none.</param>
 /// <param name="Elements">Number of source elements.</param>
-public sealed record ManifestSource(string Name, string Sha256, long SizeBytes, string MediaType, string Reader, string ExtractionMethod, int Pages, int Elements);
+public sealed record ManifestSource(string Name, string Sha256, long SizeBytes, string MediaType, string Reader, string ExtractionMethod, int Pages, int Elements)
+{
+    /// <summary>Numbers of repairs by their keys; null where nothing was repaired.</summary>
+    public IReadOnlyDictionary<string, long>? Repairs { get; init; }
+}
 
 /// <summary>A file of the export.</summary>
 /// <param name="Name">Name relative to the manifest's folder.</param>
