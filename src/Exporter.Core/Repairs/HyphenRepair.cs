@@ -110,8 +110,11 @@ internal sealed class HyphenRepair : IDocumentRepair
             }
 
             var whole = left + right;
-            var joins = soft || words.Contains(whole.ToLowerInvariant())
-                || !(words.Contains($"{left}-{right}".ToLowerInvariant()) || (Stands(left, words) && Stands(right, words)));
+
+            // A third part of a compound: cause-and-effect.
+            var chained = start > 0 && text[start - 1] == '-' && !soft;
+            var joins = !chained && (soft || words.Contains(whole.ToLowerInvariant())
+                || !(words.Contains($"{left}-{right}".ToLowerInvariant()) || (Stands(left, words) && Stands(right, words))));
             cuts.Add(joins ? (at, after - at, $"{left}-{right} to {whole}") : (at + 1, after - at - 1, $"{left}- {right} to {left}-{right}"));
         }
 

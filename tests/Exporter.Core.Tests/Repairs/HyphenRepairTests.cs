@@ -12,6 +12,7 @@ public sealed class HyphenRepairTests
     [InlineData("a well- known and well-known thing", "a well-known and well-known thing", "well- known to well-known")]
     [InlineData("low costs; the low-\ncost one, at what cost", "low costs; the low-cost one, at what cost", "low- cost to low-cost")]
     [InlineData("Straßen-\nbahn", "Straßenbahn", "Straßen-bahn to Straßenbahn")]
+    [InlineData("cause-and- effect", "cause-and-effect", "and- effect to and-effect")]
     public void Repair_PartedWord_IsJoinedOrKeepsItsHyphen(string text, string mended, string change)
     {
         var (document, ledger) = Run("hyphens", Text("a", text));
