@@ -123,7 +123,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
             Created = job.Created,
             Repairs = job.Repairs.Keys,
             Settings = settings,
-            SettingsHash = ManifestSerializer.HashSettings(settings),
+            SettingsHash = ManifestSerializer.HashSettings(settings, job.Repairs.Keys),
             Sources = [.. byName.Select(r => r.Result.Source).OfType<ManifestSource>()],
             Files = [.. formats.SelectMany(f => f.Files).OrderBy(f => f.Name, StringComparer.Ordinal)],
             Failures = [.. byName.Where(r => r.Result.Failure is not null).Select(r => new ManifestFailure(r.Name, r.Result.Failure!))],

@@ -24,7 +24,7 @@ public sealed record ExportManifest
     /// <summary>Formats with their effective options.</summary>
     public required IReadOnlyList<ManifestFormat> Settings { get; init; }
 
-    /// <summary><c>sha256:</c> and the hash of the settings as this manifest writes them.</summary>
+    /// <summary><c>sha256:</c> and the hash of the settings and repairs as this manifest writes them.</summary>
     public required string SettingsHash { get; init; }
 
     /// <summary>Keys of the repairs that were in force, in the order in which they are done; null in manifests of versions that knew none.</summary>

@@ -53,6 +53,9 @@ public static class ManifestSerializer
     }
 
     /// <summary>Hash of settings, as <see cref="ExportManifest.SettingsHash"/> carries it.</summary>
-    public static string HashSettings(IReadOnlyList<ManifestFormat> settings) =>
-        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(settings, Json)));
+    /// <param name="settings">Formats with their options.</param>
+    /// <param name="repairs">Repairs that were in force; null in manifests of versions that knew none, whose hash is of the formats alone.</param>
+    public static string HashSettings(IReadOnlyList<ManifestFormat> settings, IReadOnlyList<string>? repairs = null) =>
+        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(
+            repairs is null ? JsonSerializer.SerializeToUtf8Bytes(settings, Json) : JsonSerializer.SerializeToUtf8Bytes(new { settings, repairs }, Json)));
 }

@@ -29,6 +29,20 @@ public sealed class RightToLeftRepairTests
         Assert.Equal("\uFECB\uFEE0\uFEE2 \uFECB\uFEE0\uFEE2 \uFECB\uFEE0\uFEE2", document.Elements[0].Text);
     }
 
+    [Theory]
+    [InlineData("\uFE82\uFE8D \uFEAA\uFE91 \uFEAE\uFE91")]
+    [InlineData("\uFE8A\uFE8B \uFE90\uFE91 \uFE96\uFE97")]
+    [InlineData("\uFEF2\uFEF3 \uFEF0\uFEDF \uFE94\uFEDF")]
+    [InlineData("\u05DD\u05D5\u05B9\u05DC\u05E9\u05C1 \u05DF\u05D1 \u05E5\u05E8\u05D0")]
+    public void Repair_LettersThatOnlyEndWords_ProveTheOrder(string drawn)
+    {
+        var (document, ledger) = Run("right-to-left", Text("a", drawn));
+
+        Assert.Single(ledger.Entries[0].Repairs!);
+        Assert.Equal(drawn.Order(), document.Elements[0].Text.Order());
+        Assert.Equal(drawn.Split(' ').Length, document.Elements[0].Text.Split(' ').Length);
+    }
+
     [Fact]
     public void Repair_RunsAndCells_TurnWithTheText()
     {

@@ -39,9 +39,11 @@ internal sealed class UnstructuredReader : IDocumentReader
             elements.Add(root);
         }
 
+        var fields = new UnstructuredFields(builder);
         foreach (var json in root.Items())
         {
             elements.Add(json);
+            fields.Add(json);
         }
 
         elements.End();

@@ -93,6 +93,28 @@ public sealed class HtmlReaderTests
         Assert.Equal("(none)", items.Single(i => i.Value.Id == read.Document.Elements.Single(e => e.Text == "Head").ParentId).Key);
     }
 
+    [Theory]
+    [InlineData("a", 27, "aa.")]
+    [InlineData("A", 2, "B.")]
+    [InlineData("i", 1994, "mcmxciv.")]
+    [InlineData("I", 4, "IV.")]
+    [InlineData("1", 4, "4.")]
+    [InlineData("i", 0, "0.")]
+    [InlineData("a", -2, "-2.")]
+    public void Read_ListOfAType_HasItsMarkers(string type, int start, string marker) =>
+        Assert.Equal(new ListMarker(true, start, marker), Elements($"<!doctype html><ol type={type} start={start}><li>x</ol>")[1].List);
+
+    [Fact]
+    public void Read_OddPlaces_LoseNothing()
+    {
+        var read = Read("<!doctype html><table role=none><caption>cap</caption><tr><td>a</td></tr></table><table><tr><td></td><td> </td></tr></table><pre> </pre><math display=block></math><dl>loose<dt hidden>no<dd>d</dl><table><tr><td>x<pre>1\n2</pre><td style='display:none'>no<td>y<script>s</script></table><p>e<select multiple><option>f<option label=g>z</select><input type=image alt=h src=u>");
+
+        Assert.Equal(["cap", "a", "", "loose", "d", "", "e f g", ""], read.Document.Elements.Select(e => e.Text));
+        Assert.Equal(["x\n1\n2", "y"], read.Document.Elements.Single(e => e.Table is not null).Table!.Cells.Select(c => c.Text));
+        Assert.Equal("h", read.Document.Elements[^1].Image!.Description);
+        Assert.Equal(["table:no-text", "pre:no-text", "math:no-text", "dt:hidden", "script:script"], Dropped(read).Order(StringComparer.Ordinal).OrderBy(d => Array.IndexOf(["table:no-text", "pre:no-text", "math:no-text", "dt:hidden", "script:script"], d)));
+    }
+
     [Fact]
     public void Read_DefinitionList_HangsDefinitionsUnderTheirTerms()
     {

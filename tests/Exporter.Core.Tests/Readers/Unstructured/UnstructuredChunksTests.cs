@@ -106,6 +106,18 @@ public sealed class UnstructuredChunksTests
         Assert.Contains("unpack to more than", Reading.Refused($"[{Chunk("c", "x", bomb)}]", new ReadLimits { MaxBytes = 100_000 }).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Read_FormWithPairs_GivesFields()
+    {
+        var read = Reading.Read("""
+            [{"type":"FormKeysValues","element_id":"f","text":"","metadata":{"page_number":1,"key_value_pairs":[
+            {"key":{"text":" Name "},"value":{"text":"Ada","custom_element":{"metadata":{"page_number":1,"coordinates":{"points":[[1,2],[1,4],[5,4],[5,2]],"system":"PixelSpace"}}}},"confidence":0.5},
+            {"key":{"text":"Name"},"value":null},{"key":{"text":" "},"value":{"text":"lost key"}},3]}}]
+            """);
+
+        Assert.Equal([("Name", "Ada", 1), ("Name (2)", null, 0)], read.Document.Fields.Select(f => (f.Name, (string?)f.Value, f.Regions.Count)));
+    }
+
     [CorpusFact]
     public void Read_ChunkedDocumentOfTheCorpus_HasTheElementsOfChunksThatDoNotOverlap()
     {
