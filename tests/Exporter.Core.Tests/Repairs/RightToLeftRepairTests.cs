@@ -57,6 +57,7 @@ public sealed class RightToLeftRepairTests
     [InlineData(Logical)]
     [InlineData("مدرسة كبيرة في مدينة قديمة")]
     [InlineData("םולש")]
+    [InlineData("בית ספר גדול של עיר")]
     [InlineData("no such letters")]
     public void Repair_TextInReadingOrder_IsNeverTouched(string text) => Assert.Equal(text, Run("right-to-left", Text("a", text)).Document.Elements[0].Text);
 }
