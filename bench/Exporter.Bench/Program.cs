@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using Exporter.Bench;
 using Exporter.Bench.Engine;
 using Exporter.Bench.Formats;
@@ -17,10 +19,12 @@ if (BenchOptions.Parse(args, out var wrong) is not { } options)
     return 2;
 }
 
-#if DEBUG
-Console.Error.WriteLine("This is a Debug build, whose figures mean nothing: run it with -c Release.");
-return 2;
-#else
+if (typeof(BenchOptions).Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled == true)
+{
+    Console.Error.WriteLine("This is a Debug build, whose figures mean nothing: run it with -c Release.");
+    return 2;
+}
+
 Directory.CreateDirectory(options.Folder);
 Selection.Keys = options.Only;
 Console.WriteLine(Machine.Describe(options.Folder));
@@ -54,4 +58,3 @@ foreach (var part in options.Parts)
 
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nLoad at the end: {Machine.Load()}."));
 return good ? 0 : 1;
-#endif

@@ -1,4 +1,5 @@
 using Exporter.Core.Exporting;
+using Exporter.Core.Repairs;
 using Exporter.Local.Engine;
 using Exporter.Local.Exports;
 using Microsoft.Extensions.Logging;
@@ -12,11 +13,11 @@ internal static class LocalData
     /// <summary>The one owner of the local mode.</summary>
     public const string Owner = "local";
 
-    public static async Task<LocalExporter> OpenAsync(string folder, CancellationToken cancellationToken, ILogger? logger = null)
+    public static async Task<LocalExporter> OpenAsync(string folder, CancellationToken cancellationToken, ILogger? logger = null, RepairSet? repairs = null)
     {
         try
         {
-            return await LocalExporter.OpenAsync(new LocalExporterOptions { DataDirectory = folder, Owner = Owner, Readers = Catalogue.Readers, Formats = Catalogue.Formats, Logger = logger ?? NullLogger.Instance }, cancellationToken).ConfigureAwait(false);
+            return await LocalExporter.OpenAsync(new LocalExporterOptions { DataDirectory = folder, Owner = Owner, Readers = Catalogue.Readers, Formats = Catalogue.Formats, Repairs = repairs ?? RepairSet.Default, Logger = logger ?? NullLogger.Instance }, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is EngineStoreException or IOException or UnauthorizedAccessException)
         {

@@ -30,6 +30,23 @@ public sealed class BatchCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_PagesAndTables_AreDocumentsToo()
+    {
+        Directory.CreateDirectory(_folder["in"]);
+        File.WriteAllText(_folder["in/page.html"], "<!doctype html><h1>Alpha</h1>");
+        File.WriteAllText(_folder["in/TABLE.CSV"], "name,qty\nAda,1\n");
+        File.WriteAllText(_folder["in/run.log"], "x");
+
+        var result = await Cli.RunAsync(["batch", _folder["in"], "--output-dir", _folder["out"], "--repairs", "none"]);
+
+        Assert.Equal(0, result.Code);
+        Assert.Contains("note: 1 file passed over; documents end in .csv, .htm, .html, .json,", result.Error);
+        Assert.Equal("# Alpha\n", File.ReadAllText(_folder["out/page.md"]));
+        Assert.Equal("| name | qty |\n| --- | --- |\n| Ada | 1 |\n", File.ReadAllText(_folder["out/TABLE.md"]));
+        Assert.Contains("\"repairs\": []", File.ReadAllText(_folder["out/manifest.json"]));
+    }
+
+    [Fact]
     public async Task Run_AnyCultureAndNumberOfWorkers_GivesTheSameBytes()
     {
         for (var i = 0; i < 20; i++)

@@ -81,6 +81,29 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("## 1.1 Two", "\"repairs\": [\n    \"right-to-left\",\n    \"headings\",\n    \"tables\"\n  ]", "\"headings\": 1")]
+    [InlineData("# 1.1 Two", "\"repairs\": [\n    \"right-to-left\",\n    \"tables\"\n  ]", null, "--no-repair", "headings")]
+    [InlineData("# 1.1 Two", "\"repairs\": []", null, "--repairs", "none")]
+    [InlineData("an exam- ple", "\"repairs\": [", null)]
+    [InlineData("an example", "\"hyphens\",", "\"hyphens\": 1", "--repairs", "hyphens,headings")]
+    public async Task Run_Repairs_AreChosenAndStandInTheManifest(string expected, string inForce, string? counted, params string[] args)
+    {
+        await File.WriteAllTextAsync(_folder["flat.json"], """
+            [{"type":"Title","element_id":"a","text":"1 One","metadata":{}},{"type":"Title","element_id":"b","text":"1.1 Two","metadata":{}},{"type":"Text","element_id":"c","text":"an exam- ple","metadata":{}}]
+            """);
+
+        var result = await Cli.RunAsync([_folder["flat.json"], "-o", _folder["a.md"], .. args]);
+
+        Assert.Equal(0, result.Code);
+        Assert.Contains($"\n{expected}\n", await File.ReadAllTextAsync(_folder["a.md"]));
+        var manifest = await File.ReadAllTextAsync(_folder["a.md.manifest.json"]);
+        Assert.Contains(inForce, manifest);
+        Assert.Contains(counted ?? "", manifest);
+    }
+
+    [Theory]
+    [InlineData("There is no repair 'heading'. Did you mean 'headings'?", "--repairs", "heading")]
+    [InlineData("There is no repair 'x'", "--no-repair", "x")]
     [InlineData("There is no format 'mrkdown'. Did you mean 'markdown'?", "--format", "mrkdown")]
     [InlineData("There is no option '--fromat'. Did you mean '--format'?", "--fromat", "markdown")]
     [InlineData("exclude each other", "--output", "a", "--output-dir", "b")]

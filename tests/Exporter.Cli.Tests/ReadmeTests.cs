@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Exporter.Core.Repairs;
 
 namespace Exporter.Cli.Tests;
 
@@ -16,6 +17,14 @@ public sealed partial class ReadmeTests
         Assert.Equal(
             Catalogue.Formats.All.Select(f => f.Descriptor).Select(d => (d.Key, JsonOutput.Snake(d.Kind), d.Summary.TrimEnd('.'))),
             rows);
+    }
+
+    [Fact]
+    public void RepairsTable_Always_IsTheRegistry()
+    {
+        var rows = RepairRow().Matches(Readme).Select(m => (m.Groups[1].Value, m.Groups[2].Value == "yes", m.Groups[3].Value));
+
+        Assert.Equal(BuiltInRepairs.Create().Select(r => (r.Key, r.ByDefault, r.Summary)), rows);
     }
 
     [Fact]
@@ -42,6 +51,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"^\| `([a-z-]+)` \| (document|retrieval|training|deliverable) \| (.*) \|$", RegexOptions.Multiline)]
     private static partial Regex FormatRow();
+
+    [GeneratedRegex(@"^\| `([a-z-]+)` \| (yes|no) \| (.*) \|$", RegexOptions.Multiline)]
+    private static partial Regex RepairRow();
 
     [GeneratedRegex(@"`tore-export ([a-z]+)(?=[ `])")]
     private static partial Regex NamedCommand();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Exporter.Core.Exporting;
 using Exporter.Core.Readers;
+using Exporter.Core.Repairs;
 using Exporter.Local.Outputs;
 
 namespace Exporter.Cli.Commands;
@@ -9,7 +10,7 @@ namespace Exporter.Cli.Commands;
 internal static class BatchCommand
 {
     // What a folder of a pipeline's output holds beside documents (pictures, PDFs, logs) is passed over by its ending; a named document is judged by its content alone.
-    private static readonly string[] Extensions = [".json", ".jsonl", ".ndjson", ".tore", ".md", ".markdown", ".txt", ".text"];
+    private static readonly IReadOnlyList<string> Extensions = Catalogue.Readers.Endings;
 
     public static Command Create(CliHost host)
     {
@@ -22,6 +23,8 @@ internal static class BatchCommand
         var pack = TemplateSource.Pack();
         var jobs = new JobOptions();
         var beside = new BesideOptions();
+        var repairs = RepairOptions.Repairs();
+        var noRepair = RepairOptions.NoRepair();
         workers.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<int>() is < 1 or > 1024)
@@ -29,7 +32,7 @@ internal static class BatchCommand
                 r.AddError("--workers must be a whole number from 1 to 1024.");
             }
         });
-        var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, template, pack };
+        var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, repairs, noRepair, template, pack };
         jobs.AddTo(command);
         foreach (var option in beside.All)
         {
@@ -42,12 +45,13 @@ internal static class BatchCommand
             await jobs.FormatsAsync(host, parsed, formats, settings, template, pack, cancellationToken).ConfigureAwait(false),
             parsed.GetValue(output)!,
             parsed.GetValue(workers),
+            RepairOptions.Resolve(parsed.GetValue(repairs), parsed.GetValue(noRepair)),
             await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed) },
             cancellationToken).ConfigureAwait(false));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliHost host, string folder, IReadOnlyList<FormatRequest> formats, string output, int workers, JobSettings settings, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliHost host, string folder, IReadOnlyList<FormatRequest> formats, string output, int workers, RepairSet repairs, JobSettings settings, CancellationToken cancellationToken)
     {
         var (inputs, passedOver) = Find(folder, output);
         if (passedOver > 0)
@@ -61,7 +65,7 @@ internal static class BatchCommand
         }
 
         await using var destination = new DirectoryDestination(output);
-        var job = settings.Apply(new ExportJob { Inputs = inputs, Formats = formats, Created = SourceDate.Read(host), Workers = workers, ContinueOnFailure = true });
+        var job = settings.Apply(new ExportJob { Inputs = inputs, Formats = formats, Created = SourceDate.Read(host), Workers = workers, Repairs = repairs, ContinueOnFailure = true });
         var manifest = await BatchProgress.RunAsync(
             host, inputs.Count, progress => new DocumentExporter(Catalogue.Readers).ExportAsync(job, destination, progress, cancellationToken)).ConfigureAwait(false);
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Exporter.Core;
 using Exporter.Core.Exporting;
 using Exporter.Core.Readers;
+using Exporter.Core.Repairs;
 using Exporter.Local.Outputs;
 
 namespace Exporter.Cli.Commands;
@@ -11,19 +12,21 @@ internal static class ExportCommand
 {
     public static RootCommand Create(CliHost host)
     {
-        var root = new RootCommand("Turns what document pipelines produce (Azure Document Intelligence, Docling, Unstructured, .tore, Markdown, text) into reviewed deliverables and into data that models' readers accept.");
+        var root = new RootCommand("Turns what document pipelines produce (Azure Document Intelligence, Docling, Unstructured, .tore, Markdown, HTML, CSV, text) into reviewed deliverables and into data that models' readers accept.");
         var document = new Argument<string?>("DOCUMENT") { Description = "File to export, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
         var formats = FormatOptions.Formats("--format", "-f", "--formats");
         var output = new Option<string?>("--output", "-o") { Description = "File to write, with FILE.manifest.json beside it; - writes the export alone to standard output (the default).", HelpName = "FILE|-" };
         var folder = new Option<string?>("--output-dir") { Description = "Folder that the export owns: its files and manifest.json.", HelpName = "DIR" };
         var name = new Option<string?>("--name") { Description = "File name to give a document that is read from standard input.", HelpName = "NAME" };
         var settings = FormatOptions.Settings();
+        var repairs = RepairOptions.Repairs();
+        var noRepair = RepairOptions.NoRepair();
         var template = TemplateSource.Template();
         var pack = TemplateSource.Pack();
         var jobs = new JobOptions();
         var beside = new BesideOptions();
         root.Arguments.Add(document);
-        foreach (var option in new Option[] { formats, output, folder, name, settings, template, pack }.Concat(jobs.All).Concat(beside.All))
+        foreach (var option in new Option[] { formats, output, folder, name, settings, repairs, noRepair, template, pack }.Concat(jobs.All).Concat(beside.All))
         {
             root.Options.Add(option);
         }
@@ -35,6 +38,7 @@ internal static class ExportCommand
             parsed.GetValue(output),
             parsed.GetValue(folder),
             parsed.GetValue(name),
+            RepairOptions.Resolve(parsed.GetValue(repairs), parsed.GetValue(noRepair)),
             root,
             await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed) },
             cancellationToken).ConfigureAwait(false));
@@ -42,7 +46,7 @@ internal static class ExportCommand
     }
 
     private static async Task<int> RunAsync(
-        CliHost host, string document, IReadOnlyList<FormatRequest> formats, string? output, string? folder, string? name, RootCommand root, JobSettings job, CancellationToken cancellationToken)
+        CliHost host, string document, IReadOnlyList<FormatRequest> formats, string? output, string? folder, string? name, RepairSet repairs, RootCommand root, JobSettings job, CancellationToken cancellationToken)
     {
         if (output is not null && folder is not null)
         {
@@ -72,6 +76,7 @@ internal static class ExportCommand
                 FileName = file?.FileName ?? (stream is null ? null : "export"),
                 ManifestName = file is not null ? $"{file.FileName}.manifest.json" : stream is not null ? null : DirectoryDestination.ManifestName,
                 Created = SourceDate.Read(host),
+                Repairs = repairs,
             }),
             destination,
             cancellationToken: cancellationToken).ConfigureAwait(false);

@@ -19,6 +19,8 @@ internal static class ServeCommand
         var issuer = new Option<string?>("--issuer") { Description = "Ask for bearer tokens of this issuer; each subject is an owner of their own.", HelpName = "URL" };
         var audience = new Option<string[]>("--audience") { Description = "Audience that a token must name; may be repeated.", HelpName = "NAME" };
         var keys = new Option<string?>("--jwks") { Description = "File with the issuer's keys; without it they are read from its OpenID metadata.", HelpName = "FILE" };
+        var repairs = RepairOptions.Repairs();
+        var noRepair = RepairOptions.NoRepair();
         var verbose = new Option<bool>("--verbose") { Description = "Log every request." };
         port.Validators.Add(r =>
         {
@@ -34,7 +36,7 @@ internal static class ServeCommand
                 r.AddError("--bind must be an IP address, for example 127.0.0.1 or ::1.");
             }
         });
-        var command = new Command("serve", "Serves the HTTP API and the web page on this machine.") { port, data, bind, remote, names, issuer, audience, keys, verbose };
+        var command = new Command("serve", "Serves the HTTP API and the web page on this machine.") { port, data, bind, remote, names, issuer, audience, keys, repairs, noRepair, verbose };
         command.SetAction((parsed, cancellationToken) => LocalServer.RunAsync(
             new ServeOptions
             {
@@ -47,6 +49,7 @@ internal static class ServeCommand
                 Audiences = parsed.GetValue(audience) ?? [],
                 KeySet = parsed.GetValue(keys),
                 Verbose = parsed.GetValue(verbose),
+                Repairs = RepairOptions.Resolve(parsed.GetValue(repairs), parsed.GetValue(noRepair)),
             },
             host,
             cancellationToken));

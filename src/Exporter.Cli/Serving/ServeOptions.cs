@@ -1,4 +1,5 @@
 using System.Net;
+using Exporter.Core.Repairs;
 
 namespace Exporter.Cli.Serving;
 
@@ -24,6 +25,9 @@ internal sealed record ServeOptions
     public string? KeySet { get; init; }
 
     public bool Verbose { get; init; }
+
+    /// <summary>Repairs of what the pipelines of uploaded documents broke.</summary>
+    public RepairSet Repairs { get; init; } = RepairSet.Default;
 
     /// <summary>Refuses what would open somebody's data to a network by mistake.</summary>
     public void Check()

@@ -12,7 +12,7 @@ public sealed record DocumentSource
     /// <summary>SHA-256 of the bytes that were read, 64 lower-case hexadecimal digits.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>How the content was extracted: <c>AZURE_DI</c>, <c>DOCLING</c>, <c>UNSTRUCTURED</c>, <c>TORE</c>, <c>MARKDOWN</c> or <c>TEXT</c>, or what a user's own reader says.</summary>
+    /// <summary>How the content was extracted: <c>AZURE_DI</c>, <c>DOCLING</c>, <c>UNSTRUCTURED</c>, <c>TORE</c>, <c>MARKDOWN</c>, <c>HTML</c>, <c>CSV</c> or <c>TEXT</c>, or what a user's own reader says.</summary>
     public required string ExtractionMethod { get; init; }
 
     /// <summary>Version of the source's schema as it states it (for example Docling's <c>1.7.0</c>), or null.</summary>

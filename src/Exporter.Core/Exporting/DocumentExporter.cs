@@ -76,7 +76,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
 
             using (input)
             {
-                var read = readers.Read(input, cancellationToken);
+                var read = readers.Read(input, job.Repairs, cancellationToken);
                 var selected = job.Selection?.Apply(read.Document, read.Ledger);
                 var formats = new List<ExportedFormat>();
                 for (var f = 0; f < job.Formats.Count; f++)
@@ -105,7 +105,10 @@ public sealed class DocumentExporter(ReaderRegistry readers)
                         read.Document.Source.ExtractionMethod,
                         read.Document.Pages.Count,
                         read.Ledger.Entries.Count,
-                        selected is null ? null : new ManifestSelected(selected.Understood, selected.Selected, selected.Elements)),
+                        selected is null ? null : new ManifestSelected(selected.Understood, selected.Selected, selected.Elements))
+                    {
+                        Repairs = read.Ledger.RepairCounts() is { Count: > 0 } repairs ? repairs : null,
+                    },
                     formats,
                     null)
                 {
@@ -139,9 +142,10 @@ public sealed class DocumentExporter(ReaderRegistry readers)
         {
             Generator = new ManifestGenerator(ExportManifest.GeneratorName, Version),
             Created = job.Created,
+            Repairs = job.Repairs.Keys,
             Settings = settings,
             Selection = job.Selection?.Settings,
-            SettingsHash = ManifestSerializer.HashSettings(settings, job.Selection?.Settings),
+            SettingsHash = ManifestSerializer.HashSettings(settings, job.Repairs.Keys, job.Selection?.Settings),
             Sources = [.. byName.Select(r => r.Result.Source).OfType<ManifestSource>()],
             Files = [.. formats.SelectMany(f => f.Files).OrderBy(f => f.Name, StringComparer.Ordinal)],
             Failures = [.. byName.Where(r => r.Result.Failure is not null).Select(r => new ManifestFailure(r.Name, r.Result.Failure!))],

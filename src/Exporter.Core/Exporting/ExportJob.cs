@@ -1,6 +1,7 @@
 using Exporter.Core.Manifests;
 using Exporter.Core.Manifests.DataSets;
 using Exporter.Core.Readers;
+using Exporter.Core.Repairs;
 using Exporter.Core.Selections;
 
 namespace Exporter.Core.Exporting;
@@ -37,6 +38,9 @@ public sealed record ExportJob
 
     /// <summary>Bounds on each input.</summary>
     public ReadLimits Limits { get; init; } = ReadLimits.Default;
+
+    /// <summary>Repairs of what the inputs' pipelines broke.</summary>
+    public RepairSet Repairs { get; init; } = RepairSet.Default;
 
     /// <summary>Inputs worked on at once, at least 1; each is in memory while it is.</summary>
     public int Workers { get; init; } = 1;

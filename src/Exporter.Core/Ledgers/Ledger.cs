@@ -73,6 +73,36 @@ public sealed class Ledger
     /// <summary>The element could not be exported.</summary>
     public void Failed(string elementId, string reason) => Settle(elementId, LedgerOutcome.Failed, reason);
 
+    /// <summary>Says that a repair changed an element, open or settled. An element may be repaired more than once.</summary>
+    /// <param name="elementId">Id of the element.</param>
+    /// <param name="rule">Key of the repair.</param>
+    /// <param name="change">What was changed, in a few words.</param>
+    /// <exception cref="LedgerImbalanceException">It was never declared.</exception>
+    public void Repaired(string elementId, string rule, string change)
+    {
+        if (!_index.TryGetValue(elementId, out var place))
+        {
+            throw new LedgerImbalanceException($"Element '{elementId}' was repaired ({rule}) but no reader declared it.");
+        }
+
+        _entries[place] = _entries[place] with { Repairs = [.. _entries[place].Repairs ?? [], new LedgerRepair(rule, change)] };
+    }
+
+    /// <summary>Numbers of repairs by their rules, ordered by rule; empty where nothing was repaired.</summary>
+    public IReadOnlyDictionary<string, long> RepairCounts()
+    {
+        var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var entry in _entries)
+        {
+            foreach (var repair in entry.Repairs ?? [])
+            {
+                counts[repair.Rule] = counts.GetValueOrDefault(repair.Rule) + 1;
+            }
+        }
+
+        return counts;
+    }
+
     /// <summary>Says what became of an element.</summary>
     /// <exception cref="LedgerImbalanceException">It was never declared, or is settled already.</exception>
     public void Settle(string elementId, LedgerOutcome outcome, string? detail)

@@ -29,8 +29,11 @@ public sealed record ExportManifest
     /// <summary>The part of each input that was exported; null for the whole.</summary>
     public SelectionSettings? Selection { get; init; }
 
-    /// <summary><c>sha256:</c> and the hash of the settings (and the selection, where there is one) as this manifest writes them.</summary>
+    /// <summary><c>sha256:</c> and the hash of the settings, the repairs and the selection as this manifest writes them.</summary>
     public required string SettingsHash { get; init; }
+
+    /// <summary>Keys of the repairs that were in force, in the order in which they are done; null in manifests of versions that knew none.</summary>
+    public IReadOnlyList<string>? Repairs { get; init; }
 
     /// <summary>Inputs, ordered by name.</summary>
     public required IReadOnlyList<ManifestSource> Sources { get; init; }

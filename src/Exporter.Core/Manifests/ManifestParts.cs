@@ -23,7 +23,11 @@ public sealed record ManifestFormat(string Format, IReadOnlyDictionary<string, s
 /// <param name="Elements">Number of source elements.</param>
 /// <param name="Selected">The part of it that was exported; null for the whole.</param>
 public sealed record ManifestSource(
-    string Name, string Sha256, long SizeBytes, string MediaType, string Reader, string ExtractionMethod, int Pages, int Elements, ManifestSelected? Selected = null);
+    string Name, string Sha256, long SizeBytes, string MediaType, string Reader, string ExtractionMethod, int Pages, int Elements, ManifestSelected? Selected = null)
+{
+    /// <summary>Numbers of repairs by their keys; null where nothing was repaired.</summary>
+    public IReadOnlyDictionary<string, long>? Repairs { get; init; }
+}
 
 /// <summary>What a selection took of an input.</summary>
 /// <param name="Understood">How the selection was understood for this input, such as <c>pages 1-3, 8 of pages 1-9 (-2 is page 8)</c>.</param>

@@ -54,7 +54,12 @@ public static class ManifestSerializer
     }
 
     /// <summary>Hash of settings, as <see cref="ExportManifest.SettingsHash"/> carries it.</summary>
-    public static string HashSettings(IReadOnlyList<ManifestFormat> settings, SelectionSettings? selection = null) =>
+    /// <param name="settings">Formats with their options.</param>
+    /// <param name="repairs">Repairs that were in force; null in manifests of versions that knew none, whose hash is of the formats alone.</param>
+    /// <param name="selection">Part that was exported; null for the whole.</param>
+    public static string HashSettings(IReadOnlyList<ManifestFormat> settings, IReadOnlyList<string>? repairs = null, SelectionSettings? selection = null) =>
         "sha256:" + Convert.ToHexStringLower(SHA256.HashData(
-            selection is null ? JsonSerializer.SerializeToUtf8Bytes(settings, Json) : JsonSerializer.SerializeToUtf8Bytes(new { Settings = settings, Selection = selection }, Json)));
+            selection is not null ? JsonSerializer.SerializeToUtf8Bytes(new { settings, repairs, selection }, Json)
+            : repairs is not null ? JsonSerializer.SerializeToUtf8Bytes(new { settings, repairs }, Json)
+            : JsonSerializer.SerializeToUtf8Bytes(settings, Json)));
 }

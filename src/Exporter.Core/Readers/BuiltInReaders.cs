@@ -1,6 +1,8 @@
+using Exporter.Core.Readers.Csv;
 using Exporter.Core.Readers.Docling;
 using Exporter.Core.Readers.DocumentIntelligence;
 using Exporter.Core.Readers.DocumentJson;
+using Exporter.Core.Readers.Html;
 using Exporter.Core.Readers.Markdown;
 using Exporter.Core.Readers.Text;
 using Exporter.Core.Readers.Tore;
@@ -20,6 +22,8 @@ public static class BuiltInReaders
         new ToreReader(),
         new UnstructuredReader(),
         new MarkdownReader(),
+        new HtmlReader(),
+        new CsvReader(),
         new PlaintextReader(),
     ];
 }

@@ -15,6 +15,11 @@ public interface IDocumentReader
     string Summary { get; }
 
     /// <summary>
+    /// Endings that files of this kind usually have, each with its dot and in lower case, for choosing files in a folder. They never decide how a named file is read.
+    /// </summary>
+    IReadOnlyList<string> Endings => [];
+
+    /// <summary>
     /// How sure the reader is that the input is its own, from the input's content: <see cref="Recognition.Certain"/> for a signature
     /// that no other kind has, <see cref="Recognition.Likely"/> for a fitting shape, <see cref="Recognition.Fallback"/> for a reader that takes
     /// anything textual. Cheap: it looks at the top of <see cref="DocumentInput.Json"/> or at the first bytes.

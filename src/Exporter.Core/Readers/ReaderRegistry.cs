@@ -1,4 +1,5 @@
 using Exporter.Core.Ledgers;
+using Exporter.Core.Repairs;
 
 namespace Exporter.Core.Readers;
 
@@ -25,9 +26,16 @@ public sealed class ReaderRegistry
     /// <summary>Readers in the order they were registered.</summary>
     public IReadOnlyList<IDocumentReader> All => _readers;
 
-    /// <summary>Reads an input with the reader that recognises it most surely.</summary>
+    /// <summary>Endings that documents of these readers usually have, each once, in order of the alphabet.</summary>
+    public IReadOnlyList<string> Endings => [.. _readers.SelectMany(r => r.Endings).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+
+    /// <summary>Reads an input with the reader that recognises it most surely, and repairs by default what its pipeline broke.</summary>
     /// <exception cref="InputRefusedException">No reader recognises it, or its reader cannot read it.</exception>
-    public ReadResult Read(DocumentInput input, CancellationToken cancellationToken = default)
+    public ReadResult Read(DocumentInput input, CancellationToken cancellationToken = default) => Read(input, RepairSet.Default, cancellationToken);
+
+    /// <summary>Reads an input with the reader that recognises it most surely, and repairs what its pipeline broke.</summary>
+    /// <exception cref="InputRefusedException">No reader recognises it, or its reader cannot read it.</exception>
+    public ReadResult Read(DocumentInput input, RepairSet repairs, CancellationToken cancellationToken = default)
     {
         IDocumentReader? best = null;
         var surest = Recognition.No;
@@ -48,6 +56,6 @@ public sealed class ReaderRegistry
 
         var ledger = new Ledger();
         var document = best.Read(input, ledger, cancellationToken);
-        return new ReadResult(document, ledger, best.Key);
+        return repairs.Apply(new ReadResult(document, ledger, best.Key), cancellationToken);
     }
 }

@@ -116,7 +116,7 @@ internal sealed class PreviewRow(ApiServices services)
                 var name = ExportName.Sanitize(body.Name ?? "document");
                 using (var input = new DocumentInput(name, Encoding.UTF8.GetBytes(content), services.Ports.Limits))
                 {
-                    return (name, services.Ports.Readers.Read(input, cancelled));
+                    return (name, services.Ports.Readers.Read(input, services.Ports.Repairs, cancelled));
                 }
 
             default:

@@ -34,6 +34,7 @@ public sealed class LocalExporter : IAsyncDisposable
             Summaries = options.Summaries ?? new ExtractiveSummaryWriter(),
             Readers = options.Readers,
             Formats = options.Formats,
+            Repairs = options.Repairs,
             Limits = options.Limits,
             Clock = options.Clock,
         });

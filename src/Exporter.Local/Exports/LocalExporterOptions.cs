@@ -1,5 +1,6 @@
 using Exporter.Core.Formats;
 using Exporter.Core.Readers;
+using Exporter.Core.Repairs;
 using Exporter.Orchestrations.Port;
 using Exporter.Workflows.Exports;
 using Exporter.Workflows.Ports;
@@ -25,6 +26,9 @@ public sealed record LocalExporterOptions
 
     /// <summary>What writes summaries; null for the extractive writer.</summary>
     public ISummaryWriter? Summaries { get; init; }
+
+    /// <summary>Repairs of what the pipelines of uploaded documents broke.</summary>
+    public RepairSet Repairs { get; init; } = RepairSet.Default;
 
     /// <summary>Bounds on uploads.</summary>
     public ReadLimits Limits { get; init; } = ReadLimits.Default;

@@ -12,7 +12,7 @@ public sealed class ExportActivities
     /// <summary>Creates the activities on their ports.</summary>
     public ExportActivities(ExportPorts ports)
     {
-        var documents = new StoredDocuments(ports.Artifacts, ports.Readers, ports.Formats, ports.Limits);
+        var documents = new StoredDocuments(ports.Artifacts, ports.Readers, ports.Formats, ports.Limits, ports.Repairs);
         BeginExport = new BeginExport(ports.Tracking, ports.Artifacts);
         LoadDocument = new LoadDocument(ports.Tracking, ports.Artifacts, documents);
         ExtractData = new ExtractData(ports.Artifacts, documents);

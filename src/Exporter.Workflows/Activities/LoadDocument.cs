@@ -90,6 +90,12 @@ internal sealed class LoadDocument(ITrackingStore tracking, IArtifactStore artif
             settled[decision] = count;
         }
 
+        var data = new JsonObject { ["reader"] = read.Reader, ["elements"] = read.Ledger.Entries.Count, ["settled_by_reader"] = settled };
+        if (read.Ledger.RepairCounts() is { Count: > 0 } repairs)
+        {
+            data["repairs"] = new JsonObject(repairs.Select(r => KeyValuePair.Create<string, JsonNode?>(r.Key, r.Value)));
+        }
+
         return _log.WriteAsync(
             input.Scope,
             "0000-extracted",
@@ -97,6 +103,6 @@ internal sealed class LoadDocument(ITrackingStore tracking, IArtifactStore artif
             input.Times.StartedAt,
             $"Read as {read.Reader}: {read.Document.Elements.Count} elements on {read.Document.Pages.Count} pages, {read.Document.Fields.Count} fields.",
             cancellationToken,
-            data: new JsonObject { ["reader"] = read.Reader, ["elements"] = read.Ledger.Entries.Count, ["settled_by_reader"] = settled });
+            data: data);
     }
 }

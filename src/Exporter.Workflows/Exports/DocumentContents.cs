@@ -10,7 +10,7 @@ public sealed class DocumentContents(ExportPorts ports)
     /// <summary>Most bytes of the sources of what is kept; a larger document is kept alone.</summary>
     private const long MaxKeptBytes = 64L << 20;
 
-    private readonly StoredDocuments _documents = new(ports.Artifacts, ports.Readers, ports.Formats, ports.Limits);
+    private readonly StoredDocuments _documents = new(ports.Artifacts, ports.Readers, ports.Formats, ports.Limits, ports.Repairs);
     private readonly Lock _gate = new();
     private readonly LinkedList<Kept> _kept = [];
 

@@ -1,5 +1,6 @@
 using Exporter.Core.Formats;
 using Exporter.Core.Readers;
+using Exporter.Core.Repairs;
 using Exporter.Workflows.Ports;
 
 namespace Exporter.Workflows.Exports;
@@ -21,6 +22,9 @@ public sealed record ExportPorts
 
     /// <summary>Formats; <c>document-json</c> must be among them.</summary>
     public FormatRegistry Formats { get; init; } = new(BuiltInFormats.Create());
+
+    /// <summary>Repairs of what the pipelines of uploaded documents broke.</summary>
+    public RepairSet Repairs { get; init; } = RepairSet.Default;
 
     /// <summary>Bounds on uploads.</summary>
     public ReadLimits Limits { get; init; } = ReadLimits.Default;

@@ -5,18 +5,19 @@ using Exporter.Core.Formats;
 using Exporter.Core.Ledgers;
 using Exporter.Core.Readers;
 using Exporter.Core.Records;
+using Exporter.Core.Repairs;
 using Exporter.Workflows.Ports;
 
 namespace Exporter.Workflows.Exports;
 
 /// <summary>Documents and their ledgers as artifacts: the document as <c>document-json</c>, which its reader reads back without loss.</summary>
-internal sealed class StoredDocuments(IArtifactStore artifacts, ReaderRegistry readers, FormatRegistry formats, ReadLimits limits)
+internal sealed class StoredDocuments(IArtifactStore artifacts, ReaderRegistry readers, FormatRegistry formats, ReadLimits limits, RepairSet repairs)
 {
     private const string Key = "document-json";
 
     public ReadLimits Limits => limits;
 
-    public ReadResult Read(DocumentInput input, CancellationToken cancellationToken) => readers.Read(input, cancellationToken);
+    public ReadResult Read(DocumentInput input, CancellationToken cancellationToken) => readers.Read(input, repairs, cancellationToken);
 
     public async Task<string> StoreAsync(string owner, Document document, Ledger ledger, CancellationToken cancellationToken)
     {
@@ -63,6 +64,11 @@ internal sealed class StoredDocuments(IArtifactStore artifacts, ReaderRegistry r
             if (entry.Outcome is { } outcome)
             {
                 ledger.Settle(entry.ElementId, outcome, entry.Detail);
+            }
+
+            foreach (var repair in entry.Repairs ?? [])
+            {
+                ledger.Repaired(entry.ElementId, repair.Rule, repair.Change);
             }
         }
 

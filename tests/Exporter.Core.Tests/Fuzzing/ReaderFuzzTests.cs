@@ -50,11 +50,32 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
         }
     }
 
-    private static bool Try(string json, string kind, int seed)
+    [Fact]
+    public void Read_MutatedText_ReadsOrRefuses()
+    {
+        var seconds = int.TryParse(Environment.GetEnvironmentVariable("EXPORTER_FUZZ_SECONDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
+        var clock = Stopwatch.StartNew();
+        var (read, refused) = (0, 0);
+        for (var seed = seconds > 0 ? Environment.TickCount : 1; seconds > 0 ? clock.Elapsed.TotalSeconds < seconds : seed <= 300; seed++)
+        {
+            foreach (var (kind, (name, text)) in Specimens.Texts)
+            {
+                var bytes = new TextMutator(HashCode(seed, kind)).Mutate(text);
+                _ = Try(bytes, name, kind, seed) ? read++ : refused++;
+            }
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{read} read, {refused} refused"));
+        Assert.True(read > 500 && refused > 5, "the mutations are too tame or too wild to say anything");
+    }
+
+    private static bool Try(string json, string kind, int seed) => Try(Encoding.UTF8.GetBytes(json), "input.json", kind, seed);
+
+    private static bool Try(byte[] bytes, string name, string kind, int seed)
     {
         try
         {
-            var read = Reading.Read(Encoding.UTF8.GetBytes(json));
+            var read = Reading.Read(bytes, name);
             var before = read.Ledger.Entries.Count;
             foreach (var flavor in (ReadOnlySpan<string>)["github", "commonmark", "academic"])
             {
@@ -72,7 +93,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
         }
         catch (Exception e)
         {
-            throw new InvalidOperationException($"kind {kind}, seed {seed}: {e.GetType().Name}: {e.Message}\n{json}", e);
+            throw new InvalidOperationException($"kind {kind}, seed {seed}: {e.GetType().Name}: {e.Message}\n{Encoding.UTF8.GetString(bytes)}", e);
         }
     }
 

@@ -15,6 +15,27 @@ internal static class Specimens
         ["version2"] = Version2,
     };
 
+    /// <summary>Texts, each with the name of its file.</summary>
+    public static readonly IReadOnlyDictionary<string, (string Name, string Text)> Texts = new Dictionary<string, (string, string)>
+    {
+        ["html"] = ("a.html", Html),
+        ["csv"] = ("a.csv", Csv),
+        ["markdown"] = ("a.md", "# Alpha\n\ntext **bold** [link](u)[^1]\n\n- [x] one\n  1. two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```py\nx\n```\n\n$$\ny\n$$\n\n> said\n\n<div>html</div>\n\n[^1]: note\n"),
+        ["plaintext"] = ("a.txt", "Alpha\n\nbeta gamma\n  delta\n\fnext page\n"),
+    };
+
+    public const string Html = """
+        <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Page</title><style>p{}</style></head><body><header><nav><a href="/">Home</a></nav></header>
+        <h1>Alpha</h1><p>text <b>bold <i>both</i></b> <a href="https://example.org">link</a> H<sub>2</sub>O<br>line &amp; &eacute;</p><!-- note -->
+        <ol start="3"><li>one<ul><li>inner</li></ul></li><li value=7><p>two</p><p>more</p></li></ol><ul><li><input type=checkbox checked> done</li></ul>
+        <dl><dt>term<dd>said</dl><table><caption>T</caption><thead><tr><th rowspan=2>A<th>B</tr><tr><th>C</thead><tbody><tr><td>1<br>x<td><a href=u>2</a><img src=i.png alt=pic></tbody></table>
+        <figure><img src="a.png" alt="cat"><figcaption>Figure</figcaption></figure><pre><code class="language-py">x = 1
+        </code></pre><blockquote><p>quote<blockquote>deep</blockquote></blockquote><math display="block"><mi>x</mi></math><p hidden>no</p><script>no()</script>
+        <select><option>a<option selected>b</select><svg><title>s</title><text>t</text></svg><footer>foot</footer></body></html>
+        """;
+
+    public const string Csv = "name,qty,note\n\"Alpha, A\",1,\"two\nlines\"\nBeta,2,\"say \"\"hi\"\"\"\nGamma,3\nDelta,4,x,more\n";
+
     public const string Docling = """
         {"schema_name":"DoclingDocument","version":"1.7.0","name":"a","origin":{"mimetype":"application/pdf","filename":"a/b.pdf"},
         "furniture":{"self_ref":"#/furniture","children":[{"$ref":"#/texts/1"}],"content_layer":"furniture","name":"_root_","label":"unspecified"},

@@ -63,6 +63,7 @@ public sealed class ServeTests : IDisposable
     [InlineData("cannot be used", "--issuer", "http://x.example", "--audience", "x")]
     [InlineData("from 0 to 65535", "--port", "70000")]
     [InlineData("must be an IP address", "--bind", "localhost")]
+    [InlineData("There is no repair 'x'", "--repairs", "x")]
     [InlineData("Did you mean '--port'?", "--prt", "1")]
     public async Task Serve_AskedForWhatIsDangerousOrWrong_SaysWhatAndDoesNotStart(string expected, params string[] arguments)
     {

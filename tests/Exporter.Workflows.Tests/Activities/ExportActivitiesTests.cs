@@ -36,6 +36,20 @@ public sealed class ExportActivitiesTests
     }
 
     [Fact]
+    public async Task LoadDocument_WhatAPipelineBroke_IsRepairedAndStandsInTheLogAndTheStoredLedger()
+    {
+        using var stage = new Stage();
+        await stage.BeginAsync("""[{"type":"Title","element_id":"a","text":"1 One","metadata":{}},{"type":"Title","element_id":"b","text":"1.1 Two","metadata":{}}]""");
+        await stage.ToReviewAsync();
+
+        var extracted = (await stage.EventsAsync()).Single(e => e.Action == "extracted");
+        Assert.Equal("{\"headings\":1}", extracted.Data!["repairs"]!.ToJsonString());
+        await using var stored = (await stage.Ports.Artifacts.OpenAsync(Stage.Owner, stage.Artifacts.Ledger!, default))!;
+        using var text = new StreamReader(stored);
+        Assert.Contains("\"repairs\":[{\"rule\":\"headings\",\"change\":\"level 1 to 2\"}]", await text.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DocumentWithoutFields_Flows_WithAnEmptyObjectAndNothingMadeUp()
     {
         using var stage = new Stage();

@@ -14,8 +14,11 @@ internal sealed class DocumentJsonFormat : IExportFormat
     /// <summary>Value of <c>schema</c>, by which the reader recognises its own.</summary>
     public const string Schema = "exporter/document";
 
-    /// <summary>Value of <c>schema_version</c>; it grows when a member is added or changes its meaning.</summary>
-    public const int SchemaVersion = 1;
+    /// <summary>Latest value of <c>schema_version</c>; it grows when a member is added or changes its meaning. Version 2 added the repairs of ledger entries.</summary>
+    public const int SchemaVersion = 2;
+
+    // A file says the lowest version that has all its members, so that older readers read what they can.
+    private const int WithoutRepairs = 1;
 
     public FormatDescriptor Descriptor { get; } = new()
     {
@@ -31,7 +34,7 @@ internal sealed class DocumentJsonFormat : IExportFormat
     {
         var document = content.Document;
         using var json = new JsonOutput(output.Main);
-        Head(json, document);
+        Head(json, document, ledger.Entries.Any(e => e.Repairs is not null) ? SchemaVersion : WithoutRepairs);
         await ListAsync(json, "elements", document.Elements, DocumentJsonParts.Element, cancellationToken).ConfigureAwait(false);
         await ListAsync(json, "fields", document.Fields, DocumentJsonParts.Field, cancellationToken).ConfigureAwait(false);
         await ListAsync(json, "ledger", ledger.Entries, DocumentJsonParts.LedgerEntry, cancellationToken).ConfigureAwait(false);
@@ -50,12 +53,12 @@ internal sealed class DocumentJsonFormat : IExportFormat
         return FormatReport.Plain;
     }
 
-    private static void Head(JsonOutput json, Document document)
+    private static void Head(JsonOutput json, Document document, int version)
     {
         json.Raw("{\n\"schema\":"u8);
         json.Value(Schema);
         json.Raw(",\n\"schema_version\":"u8);
-        json.Writer.WriteNumberValue(SchemaVersion);
+        json.Writer.WriteNumberValue(version);
         json.Raw(",\n\"id\":"u8);
         json.Value(document.Id);
         if (document.Title is not null)

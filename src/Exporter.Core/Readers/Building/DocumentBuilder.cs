@@ -73,6 +73,12 @@ internal sealed class DocumentBuilder(DocumentInput input, Ledger ledger, Cancel
         _elements.Add(element);
     }
 
+    /// <summary>The element that was added at a place.</summary>
+    public Element At(int place) => _elements[place];
+
+    /// <summary>Changes what an element that was added says; its id and parent stay.</summary>
+    public Element Update(int place, Func<Element, Element> change) => _elements[place] = change(_elements[place]);
+
     /// <summary>True where an element of this id was added.</summary>
     public bool Has(string id) => _depths.ContainsKey(id);
 

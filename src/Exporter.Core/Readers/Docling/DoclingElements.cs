@@ -21,7 +21,7 @@ internal sealed class DoclingElements(DocumentBuilder builder, DoclingItems item
         var stays = type == ElementType.Formula || (type == ElementType.ListItem && items.FirstChild(item) is not null);
         if (runs.IsBlank && !stays)
         {
-            builder.Ledger.Dropped(id, items.FirstChild(item) is null ? "no-text" : "structure");
+            builder.Ledger.Dropped(id, item.Collection is "key_value_items" or "form_items" ? "read-as-fields" : items.FirstChild(item) is null ? "no-text" : "structure");
             return false;
         }
 
@@ -144,6 +144,12 @@ internal sealed class DoclingElements(DocumentBuilder builder, DoclingItems item
         foreach (var name in (ReadOnlySpan<string>)["kind", "meta", "source", "comments"])
         {
             item.Json.Keep(name, ref custom);
+        }
+
+        // What a picture was found to be beyond its description and kind: the figures of a chart, a molecule.
+        if (item.Json.Items("annotations").Any(a => a.String("kind") is not ("description" or "classification")))
+        {
+            item.Json.Keep("annotations", ref custom);
         }
 
         // A formula that Docling saw and could not decode has no text; what stands on the page for it is no LaTeX and kept aside.

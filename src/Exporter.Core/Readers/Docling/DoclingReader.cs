@@ -13,6 +13,8 @@ internal sealed class DoclingReader : IDocumentReader
 
     public string Summary => "DoclingDocument JSON as Docling writes it";
 
+    public IReadOnlyList<string> Endings => [".json"];
+
     public Recognition Recognize(DocumentInput input) =>
         input.Json is { } json && json.RootElement.String("schema_name") == "DoclingDocument" ? Recognition.Certain : Recognition.No;
 

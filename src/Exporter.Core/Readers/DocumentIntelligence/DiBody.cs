@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Exporter.Core.Documents;
 using Exporter.Core.Readers.Building;
 using Exporter.Core.Readers.Json;
@@ -47,6 +48,34 @@ internal sealed class DiBody
             {
                 Paragraph(_paragraphs[i], levels);
             }
+        }
+
+        Barcodes();
+    }
+
+    // A barcode stands in the text that has a place for it; where the service gave it none, it follows the text.
+    private void Barcodes()
+    {
+        foreach (var barcode in _text.Barcodes)
+        {
+            var id = _builder.Declare(barcode.Pointer, "barcode", barcode.Page);
+            if (barcode.Within is { } where)
+            {
+                _builder.Ledger.Merged(id, where);
+                continue;
+            }
+
+            _builder.Add(new Element
+            {
+                Id = id,
+                Type = ElementType.Text,
+                Text = barcode.Value,
+                Page = barcode.Page,
+                Regions = DiPages.Regions(barcode.Json, barcode.Page),
+                Confidence = barcode.Json.Confidence("confidence"),
+                SourceLabel = "barcode",
+                CustomFields = barcode.Json.String("kind") is { } kind ? new() { ["barcode_kind"] = kind } : null,
+            });
         }
     }
 
@@ -153,8 +182,19 @@ internal sealed class DiBody
             Languages = _text.Languages(paragraph.Json),
             List = type == ElementType.ListItem ? new ListMarker() : null,
             SourceLabel = paragraph.Part == DiPart.Footnote ? "footnote" : role,
-            CustomFields = paragraph is { Part: DiPart.Caption, Owner: { Id: null } late } ? new() { ["caption_of"] = late.Pointer } : null,
+            CustomFields = Custom(paragraph),
         });
+    }
+
+    private JsonObject? Custom(DiParagraph paragraph)
+    {
+        JsonObject? custom = paragraph is { Part: DiPart.Caption, Owner: { Id: null } late } ? new() { ["caption_of"] = late.Pointer } : null;
+        if (_text.Handwritten(paragraph.Json) is > 0 and var share)
+        {
+            (custom ??= [])["handwritten"] = Math.Round(share, 2);
+        }
+
+        return custom;
     }
 
     private static ElementType Type(string? role, DiParagraph paragraph, bool formula) => (role, paragraph.Part) switch

@@ -6,7 +6,7 @@ using Exporter.Core.Readers.Json;
 namespace Exporter.Core.Readers.DocumentIntelligence;
 
 /// <summary>
-/// Reads texts: puts check boxes and formulas where the content has place holders for them (<c>:selected:</c>, <c>:formula:</c>), and styles where their
+/// Reads texts: puts check boxes, formulas and barcodes where the content has place holders for them (<c>:selected:</c>, <c>:formula:</c>, <c>:barcode:</c>), and styles where their
 /// spans say so.
 /// </summary>
 internal sealed partial class DiText
@@ -15,15 +15,19 @@ internal sealed partial class DiText
     private const long MostStyled = 100_000_000;
 
     private readonly string? _units;
+    private readonly bool _isMarkdown;
     private long _styled;
     private readonly bool _marks;
     private readonly DiSpanSet<string> _formulas = new();
+    private readonly DiSpanSet<DiBarcode> _barcodes = new();
     private readonly DiSpanSet<TextMarks> _styles = new();
+    private readonly DiSpanSet<bool> _handwriting = new();
     private readonly DiSpanSet<string> _languages = new();
 
     public DiText(JsonElement result)
     {
         _units = result.String("stringIndexType");
+        _isMarkdown = result.String("contentFormat") == "markdown";
         foreach (var page in result.Items("pages").Concat(result.Items("readResults")))
         {
             _marks |= page.Items("selectionMarks").MoveNext();
@@ -36,8 +40,15 @@ internal sealed partial class DiText
             }
         }
 
+        Barcodes = DiBarcode.All(result);
+        Barcodes.ForEach(b => _barcodes.Add(DiSpan.Of(b.Json), b));
         foreach (var style in result.Items("styles"))
         {
+            if (style.IsTrue("isHandwritten"))
+            {
+                _handwriting.Add(DiSpan.Of(style), true);
+            }
+
             var marks = (style.String("fontWeight") == "bold" ? TextMarks.Bold : 0) | (style.String("fontStyle") == "italic" ? TextMarks.Italic : 0);
             if (marks != TextMarks.None)
             {
@@ -54,6 +65,27 @@ internal sealed partial class DiText
         }
     }
 
+    /// <summary>Barcodes of all pages; those that stand in a text know it once the text is read.</summary>
+    public List<DiBarcode> Barcodes { get; }
+
+    /// <summary>Share of something with spans that is written by hand, 0 to 1.</summary>
+    public double Handwritten(JsonElement json)
+    {
+        long length = 0, written = 0;
+        foreach (var span in DiSpan.Of(json))
+        {
+            length += span.Length;
+            var end = Math.Min(span.End, _handwriting.EndOf(span.Offset));
+            written += Math.Max(0, end - span.Offset);
+            foreach (var (stretch, _) in _handwriting.Within(new DiSpan(Math.Max(end, span.Offset + 1), span.End - Math.Max(end, span.Offset + 1))))
+            {
+                written += Math.Max(0, Math.Min(stretch.End, span.End) - stretch.Offset);
+            }
+        }
+
+        return length == 0 ? 0 : Math.Clamp((double)written / length, 0, 1);
+    }
+
     /// <summary>The text of anything that has <c>content</c> (or <c>text</c>) and <c>spans</c>; its runs, and whether all of it is one formula.</summary>
     public (string Text, IReadOnlyList<TextRun> Runs, bool IsFormula) Of(JsonElement json, string where)
     {
@@ -65,7 +97,7 @@ internal sealed partial class DiText
         }
 
         var spans = DiSpan.Of(json);
-        var pieces = Pieces(content, spans);
+        var pieces = Pieces(content, spans, where);
         var text = string.Concat(pieces.Select(p => p.Text));
         var styled = pieces.Exists(p => !p.IsPlain);
         return (text, styled ? pieces : [], pieces is [{ Marks: TextMarks.Formula }]);
@@ -75,10 +107,11 @@ internal sealed partial class DiText
     public IReadOnlyList<string> Languages(JsonElement json) =>
         DiSpan.Of(json) is [var first, ..] && _languages.TryFind(first with { Length = Math.Min(1, first.Length) }, out var language) ? [language] : [];
 
-    private List<TextRun> Pieces(string content, List<DiSpan> spans)
+    private List<TextRun> Pieces(string content, List<DiSpan> spans, string where)
     {
         var marks = Styles(content, spans);
         var formulas = new Queue<string>(spans.SelectMany(s => _formulas.Within(s)).Select(f => f.Owner));
+        var barcodes = new Queue<DiBarcode>(spans.SelectMany(s => _barcodes.Within(s)).Select(f => f.Owner));
         List<TextRun> pieces = [];
         var at = 0;
         foreach (var holder in (IEnumerable<Match>)PlaceHolder().Matches(content))
@@ -88,6 +121,7 @@ internal sealed partial class DiText
                 ":selected:" when _marks => new TextRun("☒"),
                 ":unselected:" when _marks => new TextRun("☐"),
                 ":formula:" when formulas.TryDequeue(out var latex) => new TextRun(latex, TextMarks.Formula),
+                ":barcode:" when barcodes.TryDequeue(out var barcode) => new TextRun(barcode.In(where)),
                 _ => null,
             };
             if (put is not null)
@@ -137,6 +171,13 @@ internal sealed partial class DiText
         foreach (var (style, mark) in styles)
         {
             units ??= new StringUnits(content, _units);
+
+            // Where the content is Markdown, a span holds its signs too, and offsets in it are none in the text.
+            if (_isMarkdown && units.Count != span.Length && !(style.Offset <= span.Offset && style.End >= span.End))
+            {
+                continue;
+            }
+
             marks ??= new TextMarks[content.Length];
             var end = units.Position(style.End - span.Offset);
             for (var i = units.Position(style.Offset - span.Offset); i < end && ++_styled < MostStyled; i++)
@@ -148,6 +189,6 @@ internal sealed partial class DiText
         return marks;
     }
 
-    [GeneratedRegex(":(?:un)?selected:|:formula:", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(":(?:un)?selected:|:formula:|:barcode:", RegexOptions.CultureInvariant)]
     private static partial Regex PlaceHolder();
 }

@@ -13,6 +13,8 @@ internal sealed class DocumentIntelligenceReader : IDocumentReader
 
     public string Summary => "analyzeResult JSON of Azure Document Intelligence, 2.x and apiVersion 2021 to 2024";
 
+    public IReadOnlyList<string> Endings => [".json"];
+
     public Recognition Recognize(DocumentInput input)
     {
         if (input.Json is not { } json || !json.RootElement.IsObject())

@@ -31,6 +31,9 @@ internal sealed class StringUnits
         _positions = [.. positions];
     }
 
+    /// <summary>Number of units in the text.</summary>
+    public int Count => _positions?.Length ?? _length;
+
     /// <summary>Position of a unit; the text's length for units beyond it.</summary>
     public int Position(long unit) =>
         unit <= 0 ? 0 : _positions is null ? (int)Math.Min(unit, _length) : unit < _positions.Length ? _positions[unit] : _length;

@@ -125,6 +125,7 @@ internal sealed partial class Version2Body(JsonElement result, DocumentBuilder b
                 Page = page,
                 Regions = DiPages.Regions(json, page),
                 Confidence = json.Member("appearance").Member("style").Confidence("confidence"),
+                CustomFields = json.Member("appearance").Member("style").String("name") == "handwriting" ? new() { ["handwritten"] = 1 } : null,
                 Languages = json.String("language") is { Length: > 0 } language ? [language] : [],
             });
         }

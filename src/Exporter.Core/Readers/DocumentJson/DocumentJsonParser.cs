@@ -14,7 +14,8 @@ internal sealed class DocumentJsonParser(JsonPlace at, ReadLimits limits, Cancel
     private static readonly string[] SourceMembers = ["name", "media_type", "sha256", "extraction_method", "schema_version", "document_type", "confidence", "original_name", "original_media_type"];
     private static readonly string[] PageMembers = ["number", "width", "height", "unit", "angle"];
     private static readonly string[] FieldMembers = ["name", "kind", "value", "text", "currency", "confidence", "regions", "children"];
-    private static readonly string[] EntryMembers = ["id", "type", "page", "outcome", "detail"];
+    private static readonly string[] EntryMembers = ["id", "type", "page", "outcome", "detail", "repairs"];
+    private static readonly string[] RepairMembers = ["rule", "change"];
 
     private readonly ElementParser _elements = new(at, limits);
     private int _count;
@@ -177,6 +178,7 @@ internal sealed class DocumentJsonParser(JsonPlace at, ReadLimits limits, Cancel
         string? id = null, type = null, detail = null;
         int? page = null;
         LedgerOutcome? outcome = null;
+        IReadOnlyList<LedgerRepair>? repairs = null;
         foreach (var (member, value) in at.Members(json, EntryMembers))
         {
             switch (member)
@@ -185,6 +187,7 @@ internal sealed class DocumentJsonParser(JsonPlace at, ReadLimits limits, Cancel
                 case "type": type = at.Text(value); break;
                 case "page": page = at.Whole(value); break;
                 case "outcome": outcome = _elements.Name<LedgerOutcome>(value); break;
+                case "repairs": repairs = at.Items(value, Repair); break;
                 default: detail = at.Text(value); break;
             }
         }
@@ -194,6 +197,22 @@ internal sealed class DocumentJsonParser(JsonPlace at, ReadLimits limits, Cancel
             at.Refuse("'id' and 'type' are required");
         }
 
-        return new LedgerEntry(id, type, page, outcome, detail);
+        return new LedgerEntry(id, type, page, outcome, detail) { Repairs = repairs };
+    }
+
+    private LedgerRepair Repair(JsonElement json)
+    {
+        string? rule = null, change = null;
+        foreach (var (member, value) in at.Members(json, RepairMembers))
+        {
+            _ = member == "rule" ? rule = at.Text(value) : change = at.Text(value);
+        }
+
+        if (rule is null || change is null)
+        {
+            at.Refuse("'rule' and 'change' are required");
+        }
+
+        return new LedgerRepair(rule, change);
     }
 }

@@ -12,6 +12,8 @@ internal sealed class DocumentJsonReader : IDocumentReader
 
     public string Summary => "this program's own document-json";
 
+    public IReadOnlyList<string> Endings => [".json"];
+
     public Recognition Recognize(DocumentInput input) =>
         input.Json is { } json
         && json.RootElement.ValueKind == JsonValueKind.Object

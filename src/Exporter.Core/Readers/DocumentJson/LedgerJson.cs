@@ -24,6 +24,11 @@ internal static class LedgerJson
             {
                 ledger.Settle(entry.ElementId, outcome, entry.Detail);
             }
+
+            foreach (var repair in entry.Repairs ?? [])
+            {
+                ledger.Repaired(entry.ElementId, repair.Rule, repair.Change);
+            }
         }
 
         var ids = new HashSet<string>(document.Elements.Count, StringComparer.Ordinal);

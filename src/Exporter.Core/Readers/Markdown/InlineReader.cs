@@ -80,6 +80,10 @@ internal sealed class InlineReader
         }
     }
 
+    private static bool IsMark(TaskList task) =>
+        task is { PreviousSibling: null, Parent.ParentBlock: not null }
+        && (task.NextSibling is not LiteralInline { Content: { IsEmpty: false } next } || char.IsWhiteSpace(next.AsSpan()[0]));
+
     private void One(Inline inline, TextMarks marks, string? link)
     {
         switch (inline)
@@ -114,11 +118,20 @@ internal sealed class InlineReader
             case FootnoteLink { IsBackLink: false } note:
                 Footnote(note, marks);
                 break;
-            case TaskList task:
+            case TaskList task when IsMark(task):
                 Checked = task.Checked;
+                break;
+            case TaskList text:
+                // The parser takes these signs for a mark anywhere in an item; they are one at its beginning, before a space, and text elsewhere.
+                Append(text.Checked ? "[x]" : "[ ]", marks, link);
                 break;
             case HtmlInline html:
                 Html(html.Tag, marks, link);
+                break;
+            case DelimiterInline unmatched:
+                // A bracket or bar that nothing closes is text.
+                Append(unmatched.ToLiteral(), marks, link);
+                Children(unmatched, marks, link);
                 break;
             case ContainerInline other:
                 Children(other, marks, link);

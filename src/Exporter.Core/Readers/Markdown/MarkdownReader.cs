@@ -23,6 +23,8 @@ internal sealed class MarkdownReader : IDocumentReader
 
     public string Summary => "Markdown";
 
+    public IReadOnlyList<string> Endings => [".md", ".markdown", ".mdown", ".mkd"];
+
     public Recognition Recognize(DocumentInput input)
     {
         if (input.LooksLikeJson)
@@ -30,7 +32,7 @@ internal sealed class MarkdownReader : IDocumentReader
             return Recognition.No;
         }
 
-        if (TextInput.HasEnding(input, ".md", ".markdown", ".mdown", ".mkd"))
+        if (TextInput.HasEnding(input, [.. Endings]))
         {
             return Recognition.Likely;
         }

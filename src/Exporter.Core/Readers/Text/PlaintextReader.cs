@@ -13,6 +13,8 @@ internal sealed class PlaintextReader : IDocumentReader
 
     public string Summary => "plain text in UTF-8, or UTF-16 with a byte order mark";
 
+    public IReadOnlyList<string> Endings => [".txt", ".text"];
+
     public Recognition Recognize(DocumentInput input)
     {
         if (input.LooksLikeJson || IsHtml(input.Bytes.Span))

@@ -21,9 +21,9 @@ internal static class TextInput
         ("{\\rtf"u8.ToArray(), "RTF"),
     ];
 
-    /// <summary>The text with <c>\n</c> as its only line end and without a byte order mark.</summary>
-    /// <exception cref="InputRefusedException">It is not text, or not in an encoding that is read: where.</exception>
-    public static string Decode(DocumentInput input)
+    /// <summary>Refuses what is no text by its first bytes.</summary>
+    /// <exception cref="InputRefusedException">It is a PDF, an archive, an image, …: what to do with it.</exception>
+    public static void RefuseBinary(DocumentInput input)
     {
         var bytes = input.Bytes.Span;
         foreach (var (start, what) in NotText)
@@ -33,7 +33,14 @@ internal static class TextInput
                 throw new InputRefusedException($"{input.Name} is {what}, not text. Run it through a document pipeline (Docling, Document Intelligence, Unstructured) and give the JSON that it writes.");
             }
         }
+    }
 
+    /// <summary>The text with <c>\n</c> as its only line end and without a byte order mark.</summary>
+    /// <exception cref="InputRefusedException">It is not text, or not in an encoding that is read: where.</exception>
+    public static string Decode(DocumentInput input)
+    {
+        RefuseBinary(input);
+        var bytes = input.Bytes.Span;
         var text = bytes.StartsWith(Encoding.Unicode.Preamble) ? Utf16(input.Name, bytes[2..], bigEndian: false)
             : bytes.StartsWith(Encoding.BigEndianUnicode.Preamble) ? Utf16(input.Name, bytes[2..], bigEndian: true)
             : Utf8Text(input.Name, bytes);

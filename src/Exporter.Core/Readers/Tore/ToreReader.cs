@@ -13,6 +13,8 @@ internal sealed class ToreReader : IDocumentReader
 
     public string Summary => ".tore JSON, versions 1 and 3";
 
+    public IReadOnlyList<string> Endings => [".tore", ".json"];
+
     public Recognition Recognize(DocumentInput input)
     {
         if (input.Json is not { } json || !(json.RootElement.Member("elements").IsArray() || (IsVersion1(json.RootElement) && json.RootElement.Member("content").IsArray())))

@@ -21,9 +21,12 @@ internal sealed class UnstructuredElements(DocumentBuilder builder)
     private readonly Dictionary<string, (string Id, ElementType Type)> _bySourceId = new(StringComparer.Ordinal);
     private readonly Stack<(int Depth, string Id)> _items = new();
 
-    /// <summary>Adds one element.</summary>
+    /// <summary>Adds one element and gives its id.</summary>
+    /// <param name="json">The element.</param>
+    /// <param name="inBody">True where it is part of the body whatever its type is.</param>
+    /// <param name="keepOriginals">False where its <c>orig_elements</c> only say it again.</param>
     /// <exception cref="InputRefusedException">It is no object, or its text is none.</exception>
-    public void Add(JsonElement json)
+    public string Add(JsonElement json, bool inBody = false, bool keepOriginals = true)
     {
         if (!json.IsObject())
         {
@@ -48,7 +51,7 @@ internal sealed class UnstructuredElements(DocumentBuilder builder)
             ParentId = Parent(metadata, id, type),
             Page = page,
             Regions = UnstructuredRegions.Read(metadata.Member("coordinates"), page, builder),
-            Layer = type is ElementType.Header or ElementType.Footer or ElementType.PageNumber ? ContentLayer.Furniture : ContentLayer.Body,
+            Layer = !inBody && type is (ElementType.Header or ElementType.Footer or ElementType.PageNumber) ? ContentLayer.Furniture : ContentLayer.Body,
             Confidence = metadata.Confidence("detection_class_prob"),
             DetectionMethod = metadata.String("detection_origin"),
             Languages = metadata.Strings("languages"),
@@ -58,13 +61,15 @@ internal sealed class UnstructuredElements(DocumentBuilder builder)
             Image = type == ElementType.Image ? new ImageContent(Uri: metadata.String("image_url"), MediaType: metadata.String("image_mime_type")) : null,
             Table = type == ElementType.Table ? UnstructuredTables.Of(metadata, text, id, builder) : null,
             SourceLabel = label == type.ToString() ? null : label,
-            CustomFields = Custom(metadata),
+            CustomFields = Custom(metadata, keepOriginals),
         };
         builder.Add(element);
         if (sourceId is not null)
         {
             _bySourceId[sourceId] = (id, type);
         }
+
+        return id;
     }
 
     // A nested list item hangs on the item above it, which its depth tells where its parent is the list's heading.
@@ -88,14 +93,14 @@ internal sealed class UnstructuredElements(DocumentBuilder builder)
         return parent.Id is not null && parent.Type == ElementType.ListItem ? parent.Id : above ?? parent.Id;
     }
 
-    private static JsonObject? Custom(JsonElement metadata)
+    private static JsonObject? Custom(JsonElement metadata, bool keepOriginals)
     {
         JsonObject? custom = null;
         if (metadata.IsObject())
         {
             foreach (var member in metadata.EnumerateObject())
             {
-                if (!Known.Contains(member.Name))
+                if (!Known.Contains(member.Name) && (keepOriginals || member.Name != "orig_elements"))
                 {
                     metadata.Keep(member.Name, ref custom);
                 }

@@ -6,12 +6,14 @@ using Exporter.Core.Readers.Json;
 
 namespace Exporter.Core.Readers.Unstructured;
 
-/// <summary>Reads the elements of Unstructured: a JSON array, or JSON Lines.</summary>
+/// <summary>Reads the elements of Unstructured: a JSON array, or JSON Lines; chunks that carry their elements are taken apart again.</summary>
 internal sealed class UnstructuredReader : IDocumentReader
 {
     public string Key => "unstructured";
 
     public string Summary => "elements JSON as Unstructured writes it, as an array or one element a line";
+
+    public IReadOnlyList<string> Endings => [".json", ".jsonl", ".ndjson"];
 
     public Recognition Recognize(DocumentInput input)
     {
@@ -28,7 +30,8 @@ internal sealed class UnstructuredReader : IDocumentReader
     public Document Read(DocumentInput input, Ledger ledger, CancellationToken cancellationToken)
     {
         var builder = new DocumentBuilder(input, ledger, cancellationToken);
-        var elements = new UnstructuredElements(builder);
+        using var originals = new OriginalElements(input.Name, input.Limits);
+        var elements = new UnstructuredChunks(builder, new UnstructuredElements(builder), originals);
         var source = builder.Source("UNSTRUCTURED");
         var root = input.Json!.RootElement;
         if (root.IsObject())
@@ -36,11 +39,14 @@ internal sealed class UnstructuredReader : IDocumentReader
             elements.Add(root);
         }
 
+        var fields = new UnstructuredFields(builder);
         foreach (var json in root.Items())
         {
             elements.Add(json);
+            fields.Add(json);
         }
 
+        elements.End();
         var metadata = First(root).Member("metadata");
         return builder.Build(source with { OriginalName = FileName(metadata.String("filename")), OriginalMediaType = metadata.String("filetype") });
     }

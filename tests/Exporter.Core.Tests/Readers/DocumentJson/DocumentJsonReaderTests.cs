@@ -30,7 +30,8 @@ public sealed class DocumentJsonReaderTests
 
     [Theory]
     [InlineData("""{"schema":"exporter/document"}""", "$: the member 'schema_version' must be a whole number from 1")]
-    [InlineData("""{"schema":"exporter/document","schema_version":2}""", "$: its schema_version is 2, and this program reads up to 1")]
+    [InlineData("""{"schema":"exporter/document","schema_version":3}""", "$: its schema_version is 3, and this program reads up to 2")]
+    [InlineData(Head + ""","elements":[],"ledger":[{"id":"a","type":"t","outcome":"merged","repairs":[{"rule":"x"}]}]}""", "$.ledger[0].repairs[0]: 'rule' and 'change' are required")]
     [InlineData("""{"schema":"exporter/document","schema_version":1}""", "$: the members 'id' and 'source' are required")]
     [InlineData("""{"schema":"exporter/document","schema_version":1,"id":"d","source":{"name":"n"}}""", "$.source: 'name', 'media_type', 'sha256' and 'extraction_method' are required")]
     [InlineData(Head + ""","elemnts":[]}""", "$: there is no member 'elemnts' here. Did you mean 'elements'?")]

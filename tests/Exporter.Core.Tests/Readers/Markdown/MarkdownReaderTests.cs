@@ -16,6 +16,18 @@ public sealed class MarkdownReaderTests
         Assert.All(elements, e => Assert.Equal(ElementType.Title, e.Type));
     }
 
+    [Theory]
+    [InlineData("x [y z")]
+    [InlineData("x ![y z")]
+    [InlineData("x [y [z] w")]
+    [InlineData("a ] b [ c")]
+    [InlineData("a * b ** c _d")]
+    [InlineData("a ~~ b ~ c")]
+    [InlineData("a | b")]
+    [InlineData("a < b > c & d $ e")]
+    [InlineData("[^1] and [x][y]")]
+    public void Read_MarksThatNothingCloses_AreText(string text) => Assert.Equal(text, Assert.Single(Read(text + "\n").Elements).Text);
+
     [Fact]
     public void Read_Inlines_BecomeRuns()
     {
