@@ -76,13 +76,14 @@ internal sealed class StructuredDocuments(int seed)
         return said;
     }
 
+    // An item's text does not begin with a number or bullet: the writer takes that for the item's own marker, which pipelines leave in the text.
     private void List(string? parent, int depth)
     {
         var list = Add(new Element { Id = "", Type = ElementType.List, ParentId = parent });
         var ordered = _random.Next(2) == 0;
         for (var n = 1; n <= _random.Next(1, 4); n++)
         {
-            var item = Add(new Element { Id = "", Type = ElementType.ListItem, ParentId = list, Text = Text(), List = ordered ? new ListMarker(true, n) : new ListMarker() });
+            var item = Add(new Element { Id = "", Type = ElementType.ListItem, ParentId = list, Text = "it " + Text(), List = ordered ? new ListMarker(true, n) : new ListMarker() });
             if (depth < 3 && _random.Next(3) == 0)
             {
                 List(item, depth + 1);
