@@ -259,6 +259,18 @@ public sealed class MarkdownReaderTests
         Assert.Contains("more than 3 places", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("- [x] done", true, "done")]
+    [InlineData("- [ ] open", false, "open")]
+    [InlineData("- press [x] to close", null, "press [x] to close")]
+    [InlineData("- a [ ] b", null, "a [ ] b")]
+    public void Read_SignsOfACheckBox_AreOneWhereAnItemBeginsWithThem(string markdown, bool? isChecked, string text)
+    {
+        var item = Reading.Read(System.Text.Encoding.UTF8.GetBytes(markdown), "a.md").Document.Elements.Single(e => e.Type == ElementType.ListItem);
+
+        Assert.Equal((isChecked, text), (item.List?.Checked, item.Text));
+    }
+
     [Fact]
     public void Read_LinkDefinitions_GiveTargets()
     {
