@@ -1,8 +1,8 @@
 using System.Text;
-using Exporter.Core.Documents;
 using Exporter.Core.Exporting;
 using Exporter.Core.Formats;
 using Exporter.Core.Ledgers;
+using Exporter.Core.Manifests;
 using Exporter.Core.Readers;
 
 namespace Exporter.Core.Tests.Exporting;
@@ -39,7 +39,7 @@ public sealed class RunExtrasTests
             destination.Text("ledger.jsonl"));
     }
 
-    private static Task<Manifests.ExportManifest> ExportAsync(MemoryDestination destination, int traced)
+    private static Task<ExportManifest> ExportAsync(MemoryDestination destination, int traced)
     {
         var format = new TracingFormat(traced);
         return new DocumentExporter(new ReaderRegistry([new LineReader()])).ExportAsync(
