@@ -3,17 +3,19 @@ using System.Runtime.InteropServices;
 
 namespace Exporter.Tokenizers.Bpe;
 
-/// <summary>Encodes one piece: from the cache, else as a token of its own, else by joining bytes.</summary>
+/// <summary>Encodes one piece: from the cache, else as a token of its own, else by joining bytes or, of one byte repeated, runs of them.</summary>
 internal sealed class PieceEncoder
 {
     private const int PrepareAfterBytes = 256 * 1024;
 
     private readonly Lazy<LongPieces?> _long;
+    private readonly Lazy<UniformPieces> _uniform;
 
     internal PieceEncoder(TokenTable table)
     {
         Table = table;
         _long = new(() => LongPieces.Build(table));
+        _uniform = new(() => new(table));
     }
 
     internal TokenTable Table { get; }
@@ -90,6 +92,8 @@ internal sealed class PieceEncoder
         var length = end - start;
         if (Table.Find(ref piece, length, readableEnd - start) != TokenTable.None)
             return 1;
+        if (UniformPieces.Is(ref piece, length) && _uniform.Value.Count(piece, length) is > 0 and var count)
+            return count;
         return IsShort(length, state)
             ? ShortPieces.Encode(Table, ref piece, length, readableEnd - start, ref state.Parts)
             : Giant.Count(ref piece, length, readableEnd - start, state.RoomFor(length, out var borders), borders);
@@ -103,6 +107,8 @@ internal sealed class PieceEncoder
         var id = Table.Find(ref piece, length, readableEnd - start);
         if (id != TokenTable.None)
             into.Add(id);
+        else if (UniformPieces.Is(ref piece, length) && _uniform.Value.Encode(piece, length, into))
+            return;
         else if (IsShort(length, state))
             AddAll(ref piece, length, readableEnd - start, state, into);
         else

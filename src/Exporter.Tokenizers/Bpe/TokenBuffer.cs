@@ -27,6 +27,14 @@ internal sealed class TokenBuffer
         Count += ids.Length;
     }
 
+    internal void Add(int id, int times)
+    {
+        if (Count + times > _ids.Length)
+            Grow(times);
+        _ids.AsSpan(Count, times).Fill(id);
+        Count += times;
+    }
+
     internal void Add(ref CachedPiece piece, int count)
     {
         Add(piece.Id0);
