@@ -40,6 +40,8 @@ internal sealed class LongPieces
     /// <summary>Prepares a vocabulary, or answers null where its ranks do not grow with its joins.</summary>
     internal static LongPieces? Build(TokenTable table) => JoinedTokens.Build(table) is { } tokens ? new(table, tokens) : null;
 
+    internal int LengthOf(int id) => _table.LengthOf(id);
+
     /// <summary>Encodes a piece of any length.</summary>
     /// <param name="text">The first byte.</param>
     /// <param name="length">How many, at least 1.</param>

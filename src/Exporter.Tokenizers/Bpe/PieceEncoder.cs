@@ -94,8 +94,10 @@ internal sealed class PieceEncoder
             return 1;
         if (UniformPieces.Is(ref piece, length) && _uniform.Value.Count(piece, length) is > 0 and var count)
             return count;
-        return IsShort(length, state)
-            ? ShortPieces.Encode(Table, ref piece, length, readableEnd - start, ref state.Parts)
+        if (IsShort(length, state))
+            return ShortPieces.Encode(Table, ref piece, length, readableEnd - start, ref state.Parts);
+        return Repeats(ref piece, length, state, null, out count)
+            ? count
             : Giant.Count(ref piece, length, readableEnd - start, state.RoomFor(length, out var borders), borders);
     }
 
@@ -111,7 +113,7 @@ internal sealed class PieceEncoder
             return;
         else if (IsShort(length, state))
             AddAll(ref piece, length, readableEnd - start, state, into);
-        else
+        else if (!Repeats(ref piece, length, state, into, out _))
             into.Add(EncodeGiant(ref piece, length, readableEnd - start, state));
     }
 
@@ -126,6 +128,13 @@ internal sealed class PieceEncoder
             return _long.Value is null && length <= ShortPieces.MaxLength;
         state.JoinedBytes += length;
         return length <= ShortPieces.MaxLength && state.JoinedBytes < PrepareAfterBytes;
+    }
+
+    private bool Repeats(ref byte piece, int length, PieceState state, TokenBuffer? into, out int count)
+    {
+        count = 0;
+        return length >= RepeatedPieces.MinLength
+            && RepeatedPieces.TryEncode(Giant, MemoryMarshal.CreateReadOnlySpan(ref piece, length), state, into, out count);
     }
 
     private ReadOnlySpan<int> EncodeGiant(ref byte piece, int length, int readable, PieceState state)

@@ -35,6 +35,15 @@ internal sealed class TokenBuffer
         Count += times;
     }
 
+    internal void Add(ReadOnlySpan<int> ids, int times)
+    {
+        var all = checked(ids.Length * times);
+        if (Count + all > _ids.Length)
+            Grow(all);
+        for (var i = 0; i < times; i++, Count += ids.Length)
+            ids.CopyTo(_ids.AsSpan(Count));
+    }
+
     internal void Add(ref CachedPiece piece, int count)
     {
         Add(piece.Id0);

@@ -79,12 +79,12 @@ public sealed class UniformPiecesTests
     [Fact]
     public void Count_PieceThatGivesUp_IsEncodedByTheGeneralWay()
     {
-        // 4 goes before 3, but is made through it: after the first join of 3, that and what follows would be joined before the next 3.
         var table = Table(["a", "aa", "aaaa", "aaa"], ids: [97, 258, 259, 260]);
         var buffer = new TokenBuffer();
         Assert.True(new UniformPieces(table).Encode((byte)'a', 20, buffer));
         Assert.Equal([259, 259, 259, 259, 259], buffer.Ids.ToArray());
 
+        // Three go before two, and are made of them: the first two with the one that follows, before the next two.
         var broken = Table(["a", "aa", "aaa"], ids: [97, 260, 258]);
         Assert.False(new UniformPieces(broken).Encode((byte)'a', 20, buffer));
         var encoder = new PieceEncoder(broken);
