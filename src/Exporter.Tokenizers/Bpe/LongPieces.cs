@@ -73,7 +73,13 @@ internal sealed class LongPieces
     {
         var walk = new Walk(0, 0, -1);
         while (walk.At < length)
-            Go(ref walk, ref text, length, readable, places, given, until: (int)Math.Min(length, (long)walk.At + Stretch));
+        {
+            var until = (int)Math.Min(length, (long)walk.At + Stretch);
+            if (Unsafe.Add(ref text, walk.At) < 0x80)
+                Go<Ascii>(ref walk, ref text, length, readable, places, given, until);
+            else
+                Go<Other>(ref walk, ref text, length, readable, places, given, until);
+        }
         return walk.Count;
     }
 
@@ -84,49 +90,59 @@ internal sealed class LongPieces
     /// <remarks>
     /// What it costs is waiting for memory and guessing branches wrong. So a candidate's length comes with its name, which lets the reads
     /// for the next one begin before this one's are there; and what decides most cases is one branch. A candidate that fits but
-    /// that nothing could follow is passed over at once, where going on and stepping back would find the same.
+    /// that nothing could follow is passed over at once, where going on and stepping back would find the same. The type says what the
+    /// text is mostly: either kind is right for any text, and each is compiled for what it meets.
     /// </remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Go(ref Walk walk, ref byte text, int length, int readable, Span<int> places, Span<ulong> given, int until)
+    private void Go<TText>(ref Walk walk, ref byte text, int length, int readable, Span<int> places, Span<ulong> given, int until)
+        where TText : struct
     {
         ref var joins = ref MemoryMarshal.GetArrayDataReference(_joins);
         ref var firstLeaves = ref MemoryMarshal.GetArrayDataReference(_firstLeaves);
         var (count, at, last) = walk;
-        var candidate = Longest(ref Unsafe.Add(ref text, at), length - at, out var size);
         var met = Meet(ref text, at, length);
         var lastLeaves = last < 0 ? 0 : Unsafe.Add(ref joins, last).LastByteLeaves;
-        while (true)
+        while (at < until)
         {
-            if (candidate < 0)
+            var candidate = Longest(ref Unsafe.Add(ref text, at), length - at, out var size);
+            while (true)
             {
-                given[at >> 6] |= 1UL << (at & 63);
-                count--;
-                ref var undone = ref Unsafe.Add(ref joins, last);
-                (candidate, size) = (undone.Shorter, undone.ShorterLength);
-                at -= undone.Length;
-                last = count > 0 ? places[count - 1] : -1;
-                lastLeaves = last < 0 ? 0 : Unsafe.Add(ref joins, last).LastByteLeaves;
-                met = Meet(ref text, at, length);
-                continue;
-            }
-            ref var join = ref Unsafe.Add(ref joins, candidate);
-            var end = at + size;
-            var next = Meet(ref text, end, length);
-            var nextLeaves = end + 1 < length ? Unsafe.Add(ref firstLeaves, Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref text, end))) : 0;
-            // Most that do not fit fail at the last stage, between two bytes, at this border or for whatever comes at the next.
-            var leaves = join.LastByteLeaves;
-            var fits = ((next >= leaves) | (next >= nextLeaves)) & ((met >= lastLeaves) | (met >= join.FirstByteLeaves));
-            if (!(fits & ((given[end >> 6] >> (end & 63) & 1) == 0))
-                || (last >= 0 && !Fit(ref Unsafe.Add(ref joins, last), ref join, ref text, at, readable)))
-            {
-                (candidate, size) = (join.Shorter, join.ShorterLength);
-                continue;
-            }
-            places[count++] = candidate;
-            (at, last, met, lastLeaves) = (end, candidate, next, leaves);
-            if (at >= until)
+                if (candidate < 0)
+                {
+                    given[at >> 6] |= 1UL << (at & 63);
+                    count--;
+                    ref var undone = ref Unsafe.Add(ref joins, last);
+                    (candidate, size) = (undone.Shorter, undone.ShorterLength);
+                    at -= undone.Length;
+                    last = count > 0 ? places[count - 1] : -1;
+                    lastLeaves = last < 0 ? 0 : Unsafe.Add(ref joins, last).LastByteLeaves;
+                    met = Meet(ref text, at, length);
+                    continue;
+                }
+                ref var join = ref Unsafe.Add(ref joins, candidate);
+                var end = at + size;
+                // Most that do not fit fail at the last stage, between two bytes, at this border or for whatever comes at the next
+                // (which it pays to ask in ASCII only).
+                var fits = ((met >= lastLeaves) | (met >= join.FirstByteLeaves)) & ((given[end >> 6] >> (end & 63) & 1) == 0);
+                var next = TokenTable.None;
+                if (typeof(TText) == typeof(Ascii) && fits && end + 1 < length)
+                {
+                    next = _table.Pair(ref Unsafe.Add(ref text, end - 1));
+                    fits = (next >= join.LastByteLeaves) | (next >= Unsafe.Add(ref firstLeaves, Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref text, end))));
+                }
+                else if (fits)
+                {
+                    next = Meet(ref text, end, length);
+                }
+                if (!fits || (last >= 0 && !Fit(ref Unsafe.Add(ref joins, last), ref join, ref text, at, readable)))
+                {
+                    (candidate, size) = (join.Shorter, join.ShorterLength);
+                    continue;
+                }
+                places[count++] = candidate;
+                (at, last, met, lastLeaves) = (end, candidate, next, join.LastByteLeaves);
                 break;
-            candidate = Longest(ref Unsafe.Add(ref text, at), length - at, out size);
+            }
         }
         walk = new(count, at, last);
     }
@@ -256,6 +272,10 @@ internal sealed class LongPieces
         size = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_joins), place).Length;
         return place;
     }
+
+    private readonly struct Ascii;
+
+    private readonly struct Other;
 
     /// <summary>How far an encoding is: tokens found, the border behind them, and the last of them (-1 for none).</summary>
     private readonly record struct Walk(int Count, int At, int Last);
