@@ -89,7 +89,7 @@ internal sealed class LongPieces
     /// </summary>
     /// <remarks>
     /// What it costs is waiting for memory and guessing branches wrong. So a candidate's length comes with its name, which lets the reads
-    /// for the next one begin before this one's are there; and what decides most cases is one branch. A candidate that fits but
+    /// for the next one begin before this one's are there; and most cases are decided by a few reads. A candidate that fits but
     /// that nothing could follow is passed over at once, where going on and stepping back would find the same. The type says what the
     /// text is mostly: either kind is right for any text, and each is compiled for what it meets.
     /// </remarks>
