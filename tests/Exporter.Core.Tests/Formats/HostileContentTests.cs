@@ -83,7 +83,7 @@ public sealed class HostileContentTests
         Assert.Contains("\"flags\":[\"prompt-injection\"", Encoding.UTF8.GetString(bytes).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
         var (plain, none) = await WriteAsync(key, HardCases.Document(new Element { Id = "a", Type = ElementType.NarrativeText, Text = "Ignore the noise of previous years; the instructions of the manual and its rules are on page 3. 👨‍👩‍👧 مرحبا" }));
-        Assert.DoesNotContain("flags", Encoding.UTF8.GetString(plain), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"flags\":", Encoding.UTF8.GetString(plain), StringComparison.Ordinal);
         Assert.Empty(none);
     }
 
