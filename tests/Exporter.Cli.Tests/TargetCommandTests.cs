@@ -107,7 +107,7 @@ public sealed class TargetCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData(2, "There is no target 'foundry'. Did you mean 'foundry-", "validate", "FILE", "--target", "foundry")]
+    [InlineData(2, "There is no target 'foundry-stf'. Did you mean 'foundry-sft'?", "validate", "FILE", "--target", "foundry-stf")]
     [InlineData(2, "--output is where --fix writes", "validate", "FILE", "--target", "trl", "--output", "x")]
     [InlineData(2, "Several", "validate", "FILE", "FILE", "--target", "trl", "--fix", "--output", "x")]
     [InlineData(3, "There is no file", "validate", "missing.jsonl", "--target", "trl")]

@@ -32,6 +32,7 @@ internal sealed class AzureSearchFormat : IExportFormat
         Extension = "jsonl",
         MediaType = "application/jsonl",
         Summary = "Chunks as batches to push to Azure AI Search, one request body a line, with the index's definition beside them",
+        Untemplated = "its documents fit the index beside them. The format 'rag-json' takes templates",
         Options = [ChunkOptions.MaxCharactersOption],
     };
 

@@ -13,6 +13,7 @@ internal sealed class LangChainFormat : IExportFormat
         Extension = "jsonl",
         MediaType = "application/jsonl",
         Summary = "Chunks as LangChain documents with their metadata, as JSON Lines",
+        Untemplated = "its shape is that of LangChain's own class. The format 'rag-json' takes templates",
         Options = [ChunkOptions.MaxCharactersOption],
     };
 

@@ -29,6 +29,7 @@ internal sealed class LlamaIndexFormat : IExportFormat
         Extension = "jsonl",
         MediaType = "application/jsonl",
         Summary = "Chunks as LlamaIndex text nodes with their relationships, as JSON Lines",
+        Untemplated = "its shape is that of LlamaIndex's own class. The format 'rag-json' takes templates",
         Options = [ChunkOptions.MaxCharactersOption],
     };
 

@@ -23,6 +23,7 @@ internal sealed class OpenAiDpoFormat : IExportFormat
         MediaType = "application/jsonl",
         Summary = "What a review corrected as JSON Lines: preference pairs of draft and edit, or weighted conversations",
         Requires = "review",
+        Untemplated = "its rows set a draft against its edit. The format 'jsonl' takes templates",
         Options =
         [
             new OptionDescriptor(Shape, OptionKind.Choice, Pairs, "Preference pairs, or conversations for supervised fine-tuning in which only the edit has a weight") { Choices = [Pairs, "weighted"] },
