@@ -105,6 +105,15 @@ public sealed class HostileContentTests
         Assert.Equal(cells.Select(c => inert && c is not ("-12.5" or "+3") ? "'" + c : c), read);
     }
 
+    [Fact]
+    public async Task Write_CellThatASpreadsheetCuts_IsReported()
+    {
+        var document = HardCases.Document(new Element { Id = "a", Type = ElementType.NarrativeText, Text = new string('x', 32_768) });
+
+        Assert.Contains((await WriteAsync("csv", document)).Warnings, w => w.Contains("32,767 characters", StringComparison.Ordinal));
+        Assert.DoesNotContain((await WriteAsync("csv", document, new() { ["cells"] = "machine" })).Warnings, w => w.Contains("32,767", StringComparison.Ordinal));
+    }
+
     private static Document Hostile() => HardCases.Document(
         new Element { Id = "h", Type = ElementType.Title, Level = 1, Text = "Report\0 \u0007of \u202Egnihton", Page = 1 },
         new Element { Id = "i", Type = ElementType.NarrativeText, Text = Injection, Page = 1 },

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Exporter.Core.Documents;
 using Exporter.Core.Formats;
 using Exporter.Core.Readers;
 using Exporter.Core.Tests.Corpus;
