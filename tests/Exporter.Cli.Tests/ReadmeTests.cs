@@ -20,20 +20,20 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-<<<<<<< HEAD
     public void RepairsTable_Always_IsTheRegistry()
     {
         var rows = RepairRow().Matches(Readme).Select(m => (m.Groups[1].Value, m.Groups[2].Value == "yes", m.Groups[3].Value));
 
         Assert.Equal(BuiltInRepairs.Create().Select(r => (r.Key, r.ByDefault, r.Summary)), rows);
-=======
+    }
+
+    [Fact]
     public void TargetsTable_Always_IsTheRegistry()
     {
         var table = Readme[Readme.IndexOf("### Targets", StringComparison.Ordinal)..];
         var rows = TargetRow().Matches(table).Select(m => (m.Groups[1].Value, m.Groups[2].Value)).Take(Catalogue.Targets.All.Count);
 
         Assert.Equal(Catalogue.Targets.All.Select(t => (t.Descriptor.Key, t.Descriptor.Summary)), rows);
->>>>>>> 86fd8e0 (Add the registry of training targets with their validator and repairs, --target, validate and targets; formats langchain, llamaindex, azure-search and openai-dpo; flags of hostile text)
     }
 
     [Fact]
@@ -61,13 +61,11 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"^\| `([a-z-]+)` \| (document|retrieval|training|deliverable) \| (.*) \|$", RegexOptions.Multiline)]
     private static partial Regex FormatRow();
 
-<<<<<<< HEAD
     [GeneratedRegex(@"^\| `([a-z-]+)` \| (yes|no) \| (.*) \|$", RegexOptions.Multiline)]
     private static partial Regex RepairRow();
-=======
+
     [GeneratedRegex(@"^\| `([a-z-]+)` \| (.*) \|$", RegexOptions.Multiline)]
     private static partial Regex TargetRow();
->>>>>>> 86fd8e0 (Add the registry of training targets with their validator and repairs, --target, validate and targets; formats langchain, llamaindex, azure-search and openai-dpo; flags of hostile text)
 
     [GeneratedRegex(@"`tore-export ([a-z]+)(?=[ `])")]
     private static partial Regex NamedCommand();
