@@ -52,6 +52,19 @@ internal static class Examples
               tore-export tokenizers --json
 
             """,
+        ["targets"] = """
+            Examples:
+              tore-export targets
+              tore-export targets --json
+
+            """,
+        ["validate"] = """
+            Examples:
+              tore-export validate data.jsonl --target foundry-sft
+              tore-export validate data.jsonl --target together --fix --output mended.jsonl
+              cat data.jsonl | tore-export validate - --target trl --json
+
+            """,
         ["verify"] = """
             Examples:
               tore-export verify out/manifest.json
@@ -109,6 +122,7 @@ internal static class Examples
               tore-export report.tore --format rag-json,jsonl --output-dir out
               tore-export report.tore --template academic --output report.md
               tore-export report.tore --template card --template-pack my-pack --output card.md
+              tore-export handbook.md --target foundry-sft --output train.jsonl
               cat report.tore | tore-export - --format plaintext --output -
 
             """,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Exporter.Core.Exporting;
+using Exporter.Core.Manifests;
 using Exporter.Core.Readers;
 using Exporter.Core.Repairs;
 using Exporter.Local.Outputs;
@@ -23,6 +24,7 @@ internal static class BatchCommand
         var pack = TemplateSource.Pack();
         var repairs = RepairOptions.Repairs();
         var noRepair = RepairOptions.NoRepair();
+        var target = TargetOption.Create();
         workers.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<int>() is < 1 or > 1024)
@@ -30,11 +32,11 @@ internal static class BatchCommand
                 r.AddError("--workers must be a whole number from 1 to 1024.");
             }
         });
-        var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, repairs, noRepair, template, pack };
+        var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, repairs, noRepair, template, pack, target };
         command.SetAction(async (parsed, cancellationToken) => await RunAsync(
             host,
             parsed.GetValue(folder)!,
-            FormatOptions.Resolve(parsed.GetValue(formats)!, parsed.GetValue(settings) ?? [], Catalogue.Formats, await TemplateSource.ChooseAsync(parsed.GetValue(template), parsed.GetValue(pack), cancellationToken).ConfigureAwait(false)),
+            TargetOption.Resolve(parsed, target, formats, settings, await TemplateSource.ChooseAsync(parsed.GetValue(template), parsed.GetValue(pack), cancellationToken).ConfigureAwait(false)),
             parsed.GetValue(output)!,
             parsed.GetValue(workers),
             RepairOptions.Resolve(parsed.GetValue(repairs), parsed.GetValue(noRepair)),
@@ -77,7 +79,7 @@ internal static class BatchCommand
         }
 
         await host.Error.WriteLineAsync($"tore-export: {manifest.Failures.Count} of {Report.Count(inputs.Count, "document")} could not be exported; manifest.json names them.").ConfigureAwait(false);
-        return ExitCode.InputRefused;
+        return manifest.Failures.Any(f => f.Kind == ManifestFailure.Validation) ? ExitCode.ValidationFailed : ExitCode.InputRefused;
     }
 
     private static (List<ExportInput> Inputs, int PassedOver) Find(string folder, string output)

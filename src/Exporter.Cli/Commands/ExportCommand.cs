@@ -23,8 +23,9 @@ internal static class ExportCommand
         var noRepair = RepairOptions.NoRepair();
         var template = TemplateSource.Template();
         var pack = TemplateSource.Pack();
+        var target = TargetOption.Create();
         root.Arguments.Add(document);
-        foreach (var option in new Option[] { formats, output, folder, name, settings, repairs, noRepair, template, pack })
+        foreach (var option in new Option[] { formats, output, folder, name, settings, repairs, noRepair, template, pack, target })
         {
             root.Options.Add(option);
         }
@@ -32,7 +33,7 @@ internal static class ExportCommand
         root.SetAction(async (parsed, cancellationToken) => await RunAsync(
             host,
             parsed.GetValue(document) ?? throw new WrongUsageException($"Which document? Name a file, or - for standard input. Commands: {string.Join(", ", root.Subcommands.Select(c => c.Name))}. Try 'tore-export --help'."),
-            FormatOptions.Resolve(parsed.GetValue(formats)!, parsed.GetValue(settings) ?? [], Catalogue.Formats, await TemplateSource.ChooseAsync(parsed.GetValue(template), parsed.GetValue(pack), cancellationToken).ConfigureAwait(false)),
+            TargetOption.Resolve(parsed, target, formats, settings, await TemplateSource.ChooseAsync(parsed.GetValue(template), parsed.GetValue(pack), cancellationToken).ConfigureAwait(false)),
             parsed.GetValue(output),
             parsed.GetValue(folder),
             parsed.GetValue(name),

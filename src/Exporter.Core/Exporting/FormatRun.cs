@@ -1,6 +1,8 @@
 using Exporter.Core.Formats;
+using Exporter.Core.Formats.Writing;
 using Exporter.Core.Ledgers;
 using Exporter.Core.Manifests;
+using Exporter.Core.Targets;
 
 namespace Exporter.Core.Exporting;
 
@@ -20,6 +22,7 @@ public static class FormatRun
     /// <param name="create">Opens a staged file.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <exception cref="LedgerImbalanceException">The writer lost or doubled an element.</exception>
+    /// <exception cref="TargetRefusedException">The request names a target, and its reader would not take the file.</exception>
     public static async Task<ExportedFormat> WriteAsync(
         ExportContent content,
         FormatRequest request,
@@ -32,7 +35,7 @@ public static class FormatRun
     {
         var own = ledger.Fork();
         var descriptor = request.Format.Descriptor;
-        var output = new Output(create, mainName, sideName);
+        var output = new Output(create, mainName, sideName, request.Target);
         FormatReport report;
         try
         {
@@ -44,6 +47,7 @@ public static class FormatRun
         }
 
         var totals = own.Close();
+        string[] warnings = [.. report.Warnings, .. HostileText.Warnings(content.Document), .. output.Judge(mainName)];
         var files = output.Files.Select((f, i) => new ManifestFile(
             f.Name,
             f.Stream.Sha256,
@@ -53,7 +57,7 @@ public static class FormatRun
             source,
             i == 0 ? report.Rows : null,
             i == 0 ? ManifestLedger.Sum([totals]) : null));
-        return new ExportedFormat([.. files], totals, report.Warnings);
+        return new ExportedFormat([.. files], totals, warnings);
     }
 
     private static string SideMediaType(string name) =>
@@ -67,11 +71,18 @@ public static class FormatRun
         private readonly Func<string, Stream> _create;
         private readonly Func<string, string> _sideName;
         private readonly List<(string Name, HashingStream Stream)> _files = [];
+        private readonly TargetValidator? _validator;
 
-        public Output(Func<string, Stream> create, string mainName, Func<string, string> sideName)
+        public Output(Func<string, Stream> create, string mainName, Func<string, string> sideName, ITrainingTarget? target)
         {
             (_create, _sideName) = (create, sideName);
             Main = Open(mainName);
+            if (target is not null)
+            {
+                _validator = new TargetValidator(target);
+                Main = new TargetStream(Main, _validator);
+                Main.Write(target.Descriptor.ByteOrderMark ? [0xEF, 0xBB, 0xBF] : ReadOnlySpan<byte>.Empty);
+            }
         }
 
         public Stream Main { get; }
@@ -79,6 +90,17 @@ public static class FormatRun
         public IReadOnlyList<(string Name, HashingStream Stream)> Files => _files;
 
         public Stream AddFile(string name) => Open(_sideName(name));
+
+        // What the target's users should know.
+        public IEnumerable<string> Judge(string name)
+        {
+            if (_validator?.Complete() is not { } report)
+            {
+                return [];
+            }
+
+            return report.Accepted ? report.Target.Notices.Concat(report.Summary) : throw new TargetRefusedException(name.Split('/')[^1], report);
+        }
 
         public async ValueTask CloseAsync()
         {

@@ -23,6 +23,7 @@ internal static class ApiRows
             download.Row(),
             .. new ConfigurationRows(services).Rows(),
             .. new RegistryRows(services).Rows(),
+            new ValidateRow(services, options).Row(),
             .. new HealthRows(services).Rows(),
             .. new PageRows().Rows(),
         ];
