@@ -64,7 +64,7 @@ void Worst()
     {
         ("prose", File.ReadAllBytes(texts[0].Path)),
         ("a", Repeat("a"u8)), ("space", Repeat(" "u8)), ("newline", Repeat("\n"u8)), ("!", Repeat("!"u8)), ("0", Repeat("0"u8)),
-        ("A", Repeat("A"u8)), ("U+4E2D", Repeat("中"u8)), ("U+1F600", Repeat("😀"u8)), ("U+0301", Repeat("\u0301"u8)), ("U+0000", Repeat("\0"u8)),
+        ("A", Repeat("A"u8)), ("=", Repeat("="u8)), ("U+0627", Repeat("ا"u8)), ("U+4E2D", Repeat("中"u8)), ("U+1F600", Repeat("😀"u8)), ("U+0301", Repeat("\u0301"u8)), ("U+0000", Repeat("\0"u8)),
         ("random a-z", Letters(Lower)), ("random A-Z", Letters(Upper)), ("random A-Za-z", Letters(Lower + Upper)), ("random a, b", Letters("ab")),
         ("random CJK", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 3_333_333).Select(_ => (char)(0x4E00 + random.Next(0x5000)))))),
     };

@@ -1,5 +1,6 @@
 using Exporter.Core.Formats;
 using Exporter.Core.Readers;
+using Exporter.Core.Targets;
 using Exporter.Core.Tokens;
 using Exporter.Tokenizers;
 using Exporter.Tokenizers.Models;
@@ -10,6 +11,8 @@ namespace Exporter.Cli;
 internal static class Catalogue
 {
     public static FormatRegistry Formats { get; } = new(BuiltInFormats.Create());
+
+    public static TargetRegistry Targets { get; } = new(BuiltInTargets.Create());
 
     public static ReaderRegistry Readers { get; } = new(BuiltInReaders.Create());
 

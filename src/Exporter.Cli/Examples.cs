@@ -89,6 +89,19 @@ internal static class Examples
               tore-export tokenizers --json
 
             """,
+        ["targets"] = """
+            Examples:
+              tore-export targets
+              tore-export targets --json
+
+            """,
+        ["validate"] = """
+            Examples:
+              tore-export validate data.jsonl --target foundry-sft
+              tore-export validate data.jsonl --target together --fix --output mended.jsonl
+              cat data.jsonl | tore-export validate - --target trl --json
+
+            """,
         ["verify"] = """
             Examples:
               tore-export verify out/manifest.json
@@ -149,6 +162,7 @@ internal static class Examples
               tore-export report.tore --template card --template-pack my-pack --output card.md
               tore-export report.tore --pages 1-3,-1 --output part.md
               tore-export report.tore --section "Results" --types Table --format rag-json --output tables.json
+              tore-export handbook.md --target foundry-sft --output train.jsonl
               cat report.tore | tore-export - --format plaintext --output -
 
             """,

@@ -49,6 +49,8 @@ internal static class ToreExport
         root.Subcommands.Add(TokenizersCommand.Create(host));
         root.Subcommands.Add(TemplatesCommand.Create(host));
         root.Subcommands.Add(TemplateCommand.Create(host));
+        root.Subcommands.Add(TargetsCommand.Create(host));
+        root.Subcommands.Add(ValidateCommand.Create(host));
         root.Subcommands.Add(VerifyCommand.Create(host));
         root.Subcommands.Add(DemoCommand.Create(host));
         root.Subcommands.Add(HistoryCommand.Create(host));

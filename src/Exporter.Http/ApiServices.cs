@@ -1,3 +1,4 @@
+using Exporter.Core.Targets;
 using Exporter.Orchestrations.Port;
 using Exporter.Workflows.Exports;
 
@@ -13,6 +14,9 @@ namespace Exporter.Http;
 public sealed record ApiServices(
     ExportPorts Ports, ExportService Service, ExportQueries Queries, DocumentUploads Uploads, DocumentContents Documents, IWorkflowClient Client)
 {
+    /// <summary>Targets that rows can be validated for.</summary>
+    public TargetRegistry Targets { get; init; } = new(BuiltInTargets.Create());
+
     /// <summary>The services over ports and an engine.</summary>
     public static ApiServices Create(ExportPorts ports, IWorkflowClient client, ExportOptions options) =>
         new(ports, new ExportService(ports, client, options), new ExportQueries(ports), new DocumentUploads(ports, options), new DocumentContents(ports), client);

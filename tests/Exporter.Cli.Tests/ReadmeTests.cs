@@ -28,6 +28,15 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void TargetsTable_Always_IsTheRegistry()
+    {
+        var table = Readme[Readme.IndexOf("### Targets", StringComparison.Ordinal)..];
+        var rows = TargetRow().Matches(table).Select(m => (m.Groups[1].Value, m.Groups[2].Value)).Take(Catalogue.Targets.All.Count);
+
+        Assert.Equal(Catalogue.Targets.All.Select(t => (t.Descriptor.Key, t.Descriptor.Summary)), rows);
+    }
+
+    [Fact]
     public void Commands_ThatItNames_Exist()
     {
         var root = ToreExport.Build(new CliHost { In = Stream.Null, Out = Stream.Null, Error = TextWriter.Null, ErrorIsTerminal = false, InIsTerminal = true, Environment = _ => null });
@@ -54,6 +63,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"^\| `([a-z-]+)` \| (yes|no) \| (.*) \|$", RegexOptions.Multiline)]
     private static partial Regex RepairRow();
+
+    [GeneratedRegex(@"^\| `([a-z-]+)` \| (.*) \|$", RegexOptions.Multiline)]
+    private static partial Regex TargetRow();
 
     [GeneratedRegex(@"`tore-export ([a-z]+)(?=[ `])")]
     private static partial Regex NamedCommand();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Exporter.Core.Exporting;
+using Exporter.Core.Manifests;
 using Exporter.Core.Readers;
 using Exporter.Core.Repairs;
 using Exporter.Local.Outputs;
@@ -25,6 +26,7 @@ internal static class BatchCommand
         var beside = new BesideOptions();
         var repairs = RepairOptions.Repairs();
         var noRepair = RepairOptions.NoRepair();
+        var target = TargetOption.Create();
         workers.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<int>() is < 1 or > 1024)
@@ -32,7 +34,7 @@ internal static class BatchCommand
                 r.AddError("--workers must be a whole number from 1 to 1024.");
             }
         });
-        var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, repairs, noRepair, template, pack };
+        var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, repairs, noRepair, template, pack, target };
         jobs.AddTo(command);
         foreach (var option in beside.All)
         {
@@ -42,7 +44,7 @@ internal static class BatchCommand
         command.SetAction(async (parsed, cancellationToken) => await RunAsync(
             host,
             parsed.GetValue(folder)!,
-            await jobs.FormatsAsync(host, parsed, formats, settings, template, pack, cancellationToken).ConfigureAwait(false),
+            await jobs.FormatsAsync(host, parsed, formats, settings, template, pack, cancellationToken, target).ConfigureAwait(false),
             parsed.GetValue(output)!,
             parsed.GetValue(workers),
             RepairOptions.Resolve(parsed.GetValue(repairs), parsed.GetValue(noRepair)),
@@ -86,7 +88,7 @@ internal static class BatchCommand
         }
 
         await host.Error.WriteLineAsync($"tore-export: {manifest.Failures.Count} of {Report.Count(inputs.Count, "document")} could not be exported; manifest.json names them.").ConfigureAwait(false);
-        return ExitCode.InputRefused;
+        return manifest.Failures.Any(f => f.Kind == ManifestFailure.Validation) ? ExitCode.ValidationFailed : ExitCode.InputRefused;
     }
 
     private static (List<ExportInput> Inputs, int PassedOver) Find(string folder, string output)

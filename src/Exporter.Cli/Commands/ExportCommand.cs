@@ -23,10 +23,11 @@ internal static class ExportCommand
         var noRepair = RepairOptions.NoRepair();
         var template = TemplateSource.Template();
         var pack = TemplateSource.Pack();
+        var target = TargetOption.Create();
         var jobs = new JobOptions();
         var beside = new BesideOptions();
         root.Arguments.Add(document);
-        foreach (var option in new Option[] { formats, output, folder, name, settings, repairs, noRepair, template, pack }.Concat(jobs.All).Concat(beside.All))
+        foreach (var option in new Option[] { formats, output, folder, name, settings, repairs, noRepair, template, pack, target }.Concat(jobs.All).Concat(beside.All))
         {
             root.Options.Add(option);
         }
@@ -34,7 +35,7 @@ internal static class ExportCommand
         root.SetAction(async (parsed, cancellationToken) => await RunAsync(
             host,
             parsed.GetValue(document) ?? throw new WrongUsageException($"Which document? Name a file, or - for standard input. Commands: {string.Join(", ", root.Subcommands.Select(c => c.Name))}. Try 'tore-export --help'."),
-            await jobs.FormatsAsync(host, parsed, formats, settings, template, pack, cancellationToken).ConfigureAwait(false),
+            await jobs.FormatsAsync(host, parsed, formats, settings, template, pack, cancellationToken, target).ConfigureAwait(false),
             parsed.GetValue(output),
             parsed.GetValue(folder),
             parsed.GetValue(name),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Exporter.Core;
 using Exporter.Core.Exporting;
 using Exporter.Core.Formats;
+using Exporter.Core.Targets;
 using Exporter.Core.Templates;
 
 namespace Exporter.Cli.Commands;
@@ -27,7 +28,7 @@ internal static class FormatOptions
     };
 
     /// <summary>Looks formats up and gives each the options that are meant for it, and the template where one is chosen.</summary>
-    public static IReadOnlyList<FormatRequest> Resolve(IEnumerable<string> keys, IEnumerable<string> options, FormatRegistry registry, TemplateChoice? template = null)
+    public static IReadOnlyList<FormatRequest> Resolve(IEnumerable<string> keys, IEnumerable<string> options, FormatRegistry registry, TemplateChoice? template = null, ITrainingTarget? target = null)
     {
         var formats = keys
             .SelectMany(k => k.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -51,7 +52,12 @@ internal static class FormatOptions
             Assign(formats, given, option[..equals], option[(equals + 1)..]);
         }
 
-        return [.. formats.Select(f => Request(template is null ? Bare(f) : template.For(Bare(f)), given[f.Descriptor.Key]))];
+        foreach (var format in formats)
+        {
+            TargetOption.Fit(target, format.Descriptor.Key, given[format.Descriptor.Key]);
+        }
+
+        return [.. formats.Select(f => Request(template is null ? Bare(f) : template.For(Bare(f)), given[f.Descriptor.Key]) with { Target = target })];
     }
 
     private static FormatRequest Request(IExportFormat format, Dictionary<string, string> given) => new(format, FormatSettings.Create(format.Descriptor, given));

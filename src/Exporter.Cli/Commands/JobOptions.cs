@@ -52,14 +52,20 @@ internal sealed class JobOptions
 
     /// <summary>The formats with their options and the template: as typed, else as the configuration says, else the defaults.</summary>
     public async Task<IReadOnlyList<FormatRequest>> FormatsAsync(
-        CliHost host, ParseResult parsed, Option<string[]> formats, Option<string[]> settings, Option<string?> template, Option<string?> pack, CancellationToken cancellationToken)
+        CliHost host, ParseResult parsed, Option<string[]> formats, Option<string[]> settings, Option<string?> template, Option<string?> pack, CancellationToken cancellationToken, Option<string?>? target = null)
     {
         var saved = await SavedAsync(host, parsed, cancellationToken).ConfigureAwait(false);
+        var reader = target is null ? null : TargetOption.Find(parsed.GetValue(target));
         var isTyped = parsed.GetResult(formats) is { Implicit: false };
         var keys = isTyped || saved?.Formats is null ? parsed.GetValue(formats)! : [.. saved.Formats];
+        if (reader is not null && !isTyped && saved?.Formats is null)
+        {
+            keys = [reader.Descriptor.Formats[0].Key];
+        }
+
         var name = parsed.GetValue(template) ?? saved?.Template;
         var chosen = await TemplateSource.ChooseAsync(name, parsed.GetValue(pack), cancellationToken).ConfigureAwait(false);
-        return FormatOptions.Resolve(keys, [.. Options(keys, saved), .. parsed.GetValue(settings) ?? []], Catalogue.Formats, chosen);
+        return FormatOptions.Resolve(keys, [.. Options(keys, saved), .. parsed.GetValue(settings) ?? []], Catalogue.Formats, chosen, reader);
     }
 
     // A saved option of a format that is not written here says nothing here.

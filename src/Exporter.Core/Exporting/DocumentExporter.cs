@@ -5,6 +5,7 @@ using Exporter.Core.Manifests;
 using Exporter.Core.Manifests.DataSets;
 using Exporter.Core.Readers;
 using Exporter.Core.Selections;
+using Exporter.Core.Targets;
 using Exporter.Templates;
 
 namespace Exporter.Core.Exporting;
@@ -22,6 +23,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
     /// <exception cref="InputRefusedException">An input was refused, and the job does not go on without it.</exception>
     /// <exception cref="SelectionRefusedException">The selection does not fit an input, and the job does not go on without it.</exception>
     /// <exception cref="LedgerImbalanceException">A writer lost an element, and the job does not go on without the input.</exception>
+    /// <exception cref="TargetRefusedException">A file is not what its target's reader takes, and the job does not go on without the input.</exception>
     /// <exception cref="OutputFailedException">The destination could not take the files.</exception>
     public async Task<ExportManifest> ExportAsync(ExportJob job, IExportDestination destination, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -116,14 +118,14 @@ public sealed class DocumentExporter(ReaderRegistry readers)
                 };
             }
         }
-        catch (Exception e) when (job.ContinueOnFailure && e is (InputRefusedException or LedgerImbalanceException or SelectionRefusedException or TemplateException or TemplateOutputException))
+        catch (Exception e) when (job.ContinueOnFailure && e is (InputRefusedException or LedgerImbalanceException or SelectionRefusedException or TemplateException or TemplateOutputException or TargetRefusedException))
         {
             foreach (var name in created)
             {
                 destination.Discard(name);
             }
 
-            return new InputResult(null, [], e is TemplateException template ? template.Describe() : e.Message);
+            return new InputResult(null, [], e is TemplateException template ? template.Describe() : e.Message, e is TargetRefusedException);
         }
 
         Stream Create(string name)
@@ -135,7 +137,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
 
     private static ExportManifest Describe(ExportJob job, InputResult[] results)
     {
-        var settings = job.Formats.Select(f => new ManifestFormat(f.Format.Descriptor.Key, f.Settings.Values)).ToList();
+        var settings = job.Formats.Select(f => new ManifestFormat(f.Format.Descriptor.Key, f.Settings.Values, ManifestTarget.Of(f.Target))).ToList();
         var byName = results.Select((result, i) => (job.Inputs[i].Name, Result: result)).OrderBy(r => r.Name, StringComparer.Ordinal).ToList();
         var formats = byName.SelectMany(r => r.Result.Formats).ToList();
         return new ExportManifest
@@ -148,7 +150,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
             SettingsHash = ManifestSerializer.HashSettings(settings, job.Repairs.Keys, job.Selection?.Settings),
             Sources = [.. byName.Select(r => r.Result.Source).OfType<ManifestSource>()],
             Files = [.. formats.SelectMany(f => f.Files).OrderBy(f => f.Name, StringComparer.Ordinal)],
-            Failures = [.. byName.Where(r => r.Result.Failure is not null).Select(r => new ManifestFailure(r.Name, r.Result.Failure!))],
+            Failures = [.. byName.Where(r => r.Result.Failure is not null).Select(r => new ManifestFailure(r.Name, r.Result.Failure!, r.Result.Refused ? ManifestFailure.Validation : null))],
             Ledger = ManifestLedger.Sum(formats.Select(f => f.Totals)),
             Warnings =
             [
@@ -159,7 +161,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
         };
     }
 
-    private sealed record InputResult(ManifestSource? Source, IReadOnlyList<ExportedFormat> Formats, string? Failure)
+    private sealed record InputResult(ManifestSource? Source, IReadOnlyList<ExportedFormat> Formats, string? Failure, bool Refused = false)
     {
         public IReadOnlyList<string> Warnings { get; init; } = [];
     }

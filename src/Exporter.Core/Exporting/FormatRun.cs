@@ -1,6 +1,8 @@
 using Exporter.Core.Formats;
+using Exporter.Core.Formats.Writing;
 using Exporter.Core.Ledgers;
 using Exporter.Core.Manifests;
+using Exporter.Core.Targets;
 
 namespace Exporter.Core.Exporting;
 
@@ -21,6 +23,7 @@ public static class FormatRun
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <param name="extras">What is given beside the format's own files; null for nothing.</param>
     /// <exception cref="LedgerImbalanceException">The writer lost or doubled an element.</exception>
+    /// <exception cref="TargetRefusedException">The request names a target, and its reader would not take the file.</exception>
     public static async Task<ExportedFormat> WriteAsync(
         ExportContent content,
         FormatRequest request,
@@ -36,7 +39,7 @@ public static class FormatRun
         var descriptor = request.Format.Descriptor;
         extras ??= RunExtras.None;
         var copy = extras.Models.Count > 0 ? new MemoryStream() : null;
-        var output = new Output(create, mainName, sideName, copy);
+        var output = new Output(create, mainName, sideName, copy, request.Target);
         FormatReport report;
         LedgerTotals totals;
         try
@@ -57,6 +60,7 @@ public static class FormatRun
         }
 
         extras.Settled?.Invoke(own);
+        string[] warnings = [.. report.Warnings, .. HostileText.Warnings(content.Document), .. output.Judge(mainName)];
         var files = output.Files.Select((f, i) => new ManifestFile(
             f.Name,
             f.Stream.Sha256,
@@ -67,7 +71,7 @@ public static class FormatRun
             i == 0 ? report.Rows : null,
             i == 0 ? ManifestLedger.Sum([totals]) : null,
             i == 0 && copy is not null ? [.. extras.Models.Select(m => m.Count(copy.GetBuffer().AsSpan(0, (int)copy.Length)))] : null));
-        return new ExportedFormat([.. files], totals, report.Warnings);
+        return new ExportedFormat([.. files], totals, warnings);
     }
 
     // A row too many or too few would give every later row the provenance of another.
@@ -88,11 +92,18 @@ public static class FormatRun
         private readonly Func<string, Stream> _create;
         private readonly Func<string, string> _sideName;
         private readonly List<(string Name, HashingStream Stream)> _files = [];
+        private readonly TargetValidator? _validator;
 
-        public Output(Func<string, Stream> create, string mainName, Func<string, string> sideName, MemoryStream? copy)
+        public Output(Func<string, Stream> create, string mainName, Func<string, string> sideName, MemoryStream? copy, ITrainingTarget? target)
         {
             (_create, _sideName) = (create, sideName);
             Main = copy is null ? Open(mainName) : new CopyingStream(Open(mainName), copy);
+            if (target is not null)
+            {
+                _validator = new TargetValidator(target);
+                Main = new TargetStream(Main, _validator);
+                Main.Write(target.Descriptor.ByteOrderMark ? [0xEF, 0xBB, 0xBF] : ReadOnlySpan<byte>.Empty);
+            }
         }
 
         public Stream Main { get; }
@@ -100,6 +111,17 @@ public static class FormatRun
         public IReadOnlyList<(string Name, HashingStream Stream)> Files => _files;
 
         public Stream AddFile(string name) => Open(_sideName(name));
+
+        // What the target's users should know.
+        public IEnumerable<string> Judge(string name)
+        {
+            if (_validator?.Complete() is not { } report)
+            {
+                return [];
+            }
+
+            return report.Accepted ? report.Target.Notices.Concat(report.Summary) : throw new TargetRefusedException(name.Split('/')[^1], report);
+        }
 
         public async ValueTask CloseAsync()
         {

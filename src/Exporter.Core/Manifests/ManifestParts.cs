@@ -1,4 +1,5 @@
 using Exporter.Core.Ledgers;
+using Exporter.Core.Targets;
 
 namespace Exporter.Core.Manifests;
 
@@ -10,7 +11,17 @@ public sealed record ManifestGenerator(string Name, string Version);
 /// <summary>A format with the options that were in force.</summary>
 /// <param name="Format">Key of the format.</param>
 /// <param name="Options">Every option with its value, ordered by key.</param>
-public sealed record ManifestFormat(string Format, IReadOnlyDictionary<string, string> Options);
+/// <param name="Target">Who is to read the files, where that was said.</param>
+public sealed record ManifestFormat(string Format, IReadOnlyDictionary<string, string> Options, ManifestTarget? Target = null);
+
+/// <summary>A target that files were validated for.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Checked">Day on which its rules were last compared with what its owner publishes.</param>
+public sealed record ManifestTarget(string Key, DateOnly Checked)
+{
+    /// <summary>The part that names a target.</summary>
+    public static ManifestTarget? Of(ITrainingTarget? target) => target is null ? null : new(target.Descriptor.Key, target.Descriptor.Checked);
+}
 
 /// <summary>An input.</summary>
 /// <param name="Name">File name, with <c>/</c> between folders below the one that was exported.</param>
@@ -57,7 +68,12 @@ public sealed record ManifestTokens(string Model, string Tokenizer, long Count, 
 /// <summary>An input that could not be exported.</summary>
 /// <param name="Source">Name of the input.</param>
 /// <param name="Reason">Why, as it was told to the user.</param>
-public sealed record ManifestFailure(string Source, string Reason);
+/// <param name="Kind"><see cref="Validation"/>, or null where the input itself was refused.</param>
+public sealed record ManifestFailure(string Source, string Reason, string? Kind = null)
+{
+    /// <summary>What was made of the input is not what its target takes.</summary>
+    public const string Validation = "validation";
+}
 
 /// <summary>Ledger totals; <paramref name="Elements"/> is the sum of the others.</summary>
 /// <param name="Elements">Source elements.</param>

@@ -12,6 +12,16 @@ public sealed class ServerTriggers(HttpRows rows)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/formats")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
         rows.InvokeAsync("list_formats", request, client);
 
+    [Function("list_targets")]
+    public Task<IResult> Targets(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/targets")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
+        rows.InvokeAsync("list_targets", request, client);
+
+    [Function("validate_rows")]
+    public Task<IResult> Validate(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/validate")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
+        rows.InvokeAsync("validate_rows", request, client);
+
     [Function("list_templates")]
     public Task<IResult> Templates(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/templates")] HttpRequest request, [DurableClient] DurableTaskClient client) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Exporter.Core.Formats;
+using Exporter.Core.Targets;
 using Exporter.Core.Templates;
 using Exporter.Http.Answers;
 using Exporter.Http.Requests;
@@ -62,6 +63,14 @@ internal sealed class RegistryRows(ApiServices services)
         },
         new()
         {
+            Name = "list_targets",
+            Method = "GET",
+            Route = "/api/v1/targets",
+            Handler = TargetsAsync,
+            Doc = new() { Tag = "registries", Summary = "Lists the targets of training rows with their formats, limits and rules.", Answers = [new(200, "All of them.", typeof(WholeList<TargetView>))] },
+        },
+        new()
+        {
             Name = "list_templates",
             Method = "GET",
             Route = "/api/v1/templates",
@@ -79,6 +88,12 @@ internal sealed class RegistryRows(ApiServices services)
     // A layout writes every format of deliverables, another template the one whose folder it stands in.
     private string[] FormatsOf(BuiltInTemplate template) =>
         [.. services.Ports.Formats.All.Select(f => f.Descriptor).Where(d => template.Format == TemplateChoice.LayoutFolder ? d.Templates.Contains(template.Name, StringComparer.Ordinal) : d.Key == template.Format).Select(d => d.Key)];
+
+    private Task<IResult> TargetsAsync(HttpContext context)
+    {
+        _ = new QueryReader(context);
+        return Task.FromResult<IResult>(JsonAnswer.Tagged(new WholeList<TargetView>([.. services.Targets.All.Select(t => TargetView.Of(t.Descriptor))])));
+    }
 
     private Task<IResult> FormatsAsync(HttpContext context)
     {

@@ -24,6 +24,7 @@ internal static class ApiRows
             new PreviewRow(services).Row(),
             .. new ConfigurationRows(services).Rows(),
             .. new RegistryRows(services).Rows(),
+            new ValidateRow(services, options).Row(),
             .. new HealthRows(services).Rows(),
             .. new PageRows().Rows(),
         ];

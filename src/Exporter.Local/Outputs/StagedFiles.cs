@@ -15,6 +15,7 @@ internal sealed class StagedFiles(string root) : IAsyncDisposable
     private readonly string _staging = Path.Combine(root, Prefix + Path.GetRandomFileName());
     private readonly List<(string Final, string Staged)> _files = [];
     private readonly HashSet<string> _finals = new(StringComparer.Ordinal);
+    private readonly List<string> _made = [];
     private readonly Lock _lock = new();
     private FileStream? _alive;
     private int _next;
@@ -91,6 +92,12 @@ internal sealed class StagedFiles(string root) : IAsyncDisposable
             _alive = null;
             await alive.DisposeAsync().ConfigureAwait(false);
             Directory.Delete(_staging, recursive: true);
+
+            // What was made for files that never came.
+            foreach (var folder in _made.TakeWhile(f => Directory.Exists(f) && !Directory.EnumerateFileSystemEntries(f).Any()))
+            {
+                Directory.Delete(folder);
+            }
         }
     }
 
@@ -120,6 +127,11 @@ internal sealed class StagedFiles(string root) : IAsyncDisposable
     {
         if (_alive is null)
         {
+            for (var folder = root; folder is not null && !Directory.Exists(folder); folder = Path.GetDirectoryName(folder))
+            {
+                _made.Add(folder);
+            }
+
             Directory.CreateDirectory(root);
             Sweep(root);
             Directory.CreateDirectory(_staging);

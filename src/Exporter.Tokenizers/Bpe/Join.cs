@@ -19,5 +19,6 @@ internal struct Join
     /// <summary>One more than the rank of the first join that the first byte is part of: a join to the left of it wins a tie.</summary>
     internal int FirstByteLeaves;
 
-    private readonly int _pad;
+    /// <summary>The length of <see cref="Shorter"/>, so that a walk need not wait for it.</summary>
+    internal int ShorterLength;
 }

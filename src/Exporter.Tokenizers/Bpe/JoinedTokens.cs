@@ -116,7 +116,7 @@ internal sealed class JoinedTokens
             while (open.Count > 0 && !table.BytesOf(id).StartsWith(table.BytesOf(open.Peek())))
                 open.Pop();
             if (open.Count > 0)
-                joins[id].Shorter = open.Peek();
+                (joins[id].Shorter, joins[id].ShorterLength) = (open.Peek(), joins[open.Peek()].Length);
             open.Push(id);
         }
     }

@@ -26,6 +26,9 @@ internal sealed class LongPieces
     private readonly Join[] _joins;
     private readonly Triples _triples;
 
+    /// <summary>The lowest <see cref="Join.FirstByteLeaves"/> of the tokens that begin with two bytes.</summary>
+    private readonly int[] _firstLeaves = new int[65536];
+
     /// <summary>Whether two tokens fit: both ids above the lowest bit, which is the answer. A newer pair takes an older one's place; any thread may write.</summary>
     private readonly ulong[] _remembered = new ulong[1 << RememberedBits];
 
@@ -35,10 +38,20 @@ internal sealed class LongPieces
         _trie = tokens.Trie;
         _joins = tokens.Joins;
         _triples = new(_trie, _joins);
+        Array.Fill(_firstLeaves, TokenTable.None);
+        foreach (var join in _joins)
+        {
+            if (join.Length < 2)
+                continue;
+            ref var leaves = ref _firstLeaves[MemoryMarshal.Read<ushort>(table.BytesOf(join.Token))];
+            leaves = Math.Min(leaves, join.FirstByteLeaves);
+        }
     }
 
     /// <summary>Prepares a vocabulary, or answers null where its ranks do not grow with its joins.</summary>
     internal static LongPieces? Build(TokenTable table) => JoinedTokens.Build(table) is { } tokens ? new(table, tokens) : null;
+
+    internal int LengthOf(int id) => _table.LengthOf(id);
 
     /// <summary>Encodes a piece of any length.</summary>
     /// <param name="text">The first byte.</param>
@@ -58,9 +71,15 @@ internal sealed class LongPieces
     /// <summary>As <see cref="Encode"/>, but what it leaves in <paramref name="places"/> are no ids.</summary>
     internal int Count(ref byte text, int length, int readable, Span<int> places, Span<ulong> given)
     {
-        var walk = new Walk(0, 0, -1, Longest(ref text, length));
+        var walk = new Walk(0, 0, -1);
         while (walk.At < length)
-            Go(ref walk, ref text, length, readable, places, given, until: (int)Math.Min(length, (long)walk.At + Stretch));
+        {
+            var until = (int)Math.Min(length, (long)walk.At + Stretch);
+            if (Unsafe.Add(ref text, walk.At) < 0x80)
+                Go<Ascii>(ref walk, ref text, length, readable, places, given, until);
+            else
+                Go<Other>(ref walk, ref text, length, readable, places, given, until);
+        }
         return walk.Count;
     }
 
@@ -68,40 +87,70 @@ internal sealed class LongPieces
     /// Goes on to <paramref name="until"/> at least. Not in one go to the end, and never inlined, because a method that is called once is
     /// compiled for speed late and less well than one that is called often.
     /// </summary>
+    /// <remarks>
+    /// What it costs is waiting for memory and guessing branches wrong. So a candidate's length comes with its name, which lets the reads
+    /// for the next one begin before this one's are there; and most cases are decided by a few reads. A candidate that fits but
+    /// that nothing could follow is passed over at once, where going on and stepping back would find the same. The type says what the
+    /// text is mostly: either kind is right for any text, and each is compiled for what it meets.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Go(ref Walk walk, ref byte text, int length, int readable, Span<int> places, Span<ulong> given, int until)
+    private void Go<TText>(ref Walk walk, ref byte text, int length, int readable, Span<int> places, Span<ulong> given, int until)
+        where TText : struct
     {
         ref var joins = ref MemoryMarshal.GetArrayDataReference(_joins);
-        var (count, at, last, candidate) = walk;
-        while (true)
+        ref var firstLeaves = ref MemoryMarshal.GetArrayDataReference(_firstLeaves);
+        var (count, at, last) = walk;
+        var met = Meet(ref text, at, length);
+        var lastLeaves = last < 0 ? 0 : Unsafe.Add(ref joins, last).LastByteLeaves;
+        while (at < until)
         {
-            if (candidate >= 0)
+            var candidate = Longest(ref Unsafe.Add(ref text, at), length - at, out var size);
+            while (true)
             {
-                ref var join = ref Unsafe.Add(ref joins, candidate);
-                var end = at + join.Length;
-                if ((given[end >> 6] & (1UL << (end & 63))) == 0 && (last < 0 || Fit(ref Unsafe.Add(ref joins, last), ref join, ref text, at, readable)))
+                if (candidate < 0)
                 {
-                    places[count++] = candidate;
-                    (at, last) = (end, candidate);
-                    if (at >= until)
-                        break;
-                    candidate = Longest(ref Unsafe.Add(ref text, at), length - at);
+                    given[at >> 6] |= 1UL << (at & 63);
+                    count--;
+                    ref var undone = ref Unsafe.Add(ref joins, last);
+                    (candidate, size) = (undone.Shorter, undone.ShorterLength);
+                    at -= undone.Length;
+                    last = count > 0 ? places[count - 1] : -1;
+                    lastLeaves = last < 0 ? 0 : Unsafe.Add(ref joins, last).LastByteLeaves;
+                    met = Meet(ref text, at, length);
                     continue;
                 }
-                candidate = join.Shorter;
-                continue;
+                ref var join = ref Unsafe.Add(ref joins, candidate);
+                var end = at + size;
+                // Most that do not fit fail at the last stage, between two bytes, at this border or for whatever comes at the next
+                // (which it pays to ask in ASCII only).
+                var fits = ((met >= lastLeaves) | (met >= join.FirstByteLeaves)) & ((given[end >> 6] >> (end & 63) & 1) == 0);
+                var next = TokenTable.None;
+                if (typeof(TText) == typeof(Ascii) && fits && end + 1 < length)
+                {
+                    next = _table.Pair(ref Unsafe.Add(ref text, end - 1));
+                    fits = (next >= join.LastByteLeaves) | (next >= Unsafe.Add(ref firstLeaves, Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref text, end))));
+                }
+                else if (fits)
+                {
+                    next = Meet(ref text, end, length);
+                }
+                if (!fits || (last >= 0 && !Fit(ref Unsafe.Add(ref joins, last), ref join, ref text, at, readable)))
+                {
+                    (candidate, size) = (join.Shorter, join.ShorterLength);
+                    continue;
+                }
+                places[count++] = candidate;
+                (at, last, met, lastLeaves) = (end, candidate, next, join.LastByteLeaves);
+                break;
             }
-            given[at >> 6] |= 1UL << (at & 63);
-            count--;
-            ref var undone = ref Unsafe.Add(ref joins, last);
-            candidate = undone.Shorter;
-            at -= undone.Length;
-            last = count > 0 ? places[count - 1] : -1;
         }
-        if (at < length)
-            candidate = Longest(ref Unsafe.Add(ref text, at), length - at);
-        walk = new(count, at, last, candidate);
+        walk = new(count, at, last);
     }
+
+    /// <summary>The rank at which the two bytes beside a border would be joined.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Meet(ref byte text, int border, int length) =>
+        (uint)(border - 1) < (uint)(length - 1) ? _table.Pair(ref Unsafe.Add(ref text, border - 1)) : TokenTable.None;
 
     /// <summary>Whether the two tokens that meet at <paramref name="border"/>, taken alone, encode to themselves.</summary>
     /// <remarks>
@@ -112,9 +161,6 @@ internal sealed class LongPieces
     private bool Fit(ref Join left, ref Join right, ref byte text, int border, int readable)
     {
         ref var met = ref Unsafe.Add(ref text, border);
-        // Most that do not fit fail at the last stage, between two bytes; that one is a single read, so it comes first.
-        if (_table.Pair(ref Unsafe.Add(ref met, -1)) < Math.Min(left.LastByteLeaves, right.FirstByteLeaves))
-            return false;
         // One or two bytes on both sides is the commonest case by far where it matters: without branches that nobody can foresee.
         if ((left.Length | right.Length) >= 3)
             return FitLong(ref left, ref right, ref text, border, readable);
@@ -126,25 +172,26 @@ internal sealed class LongPieces
                 return true;
             var next = Triples.ClassOf(Unsafe.Add(ref met, 1));
             return (b | c | next) < 64
-                ? _triples.At((middle << 6) | next).Best >= Triples.Shorter
+                ? _triples.At((middle << 6) | next).Best < Triples.Whole
                 : FitLong(ref left, ref right, ref text, border, readable);
         }
         var a = Triples.ClassOf(Unsafe.Add(ref met, -2));
         if (right.Length == 1)
         {
             return (a | b | c) < 64
-                ? _triples.At((a << 12) | middle).Best >= Triples.Shorter
+                ? _triples.At((a << 12) | middle).Best < Triples.Whole
                 : FitLong(ref left, ref right, ref text, border, readable);
         }
         var d = Triples.ClassOf(Unsafe.Add(ref met, 1));
         if ((a | b | c | d) >= 64)
             return FitLong(ref left, ref right, ref text, border, readable);
-        ref var before = ref _triples.At((a << 12) | middle);
-        var leftFirst = right.Token >= left.Token;
-        var three = leftFirst ? before.Token : _triples.At((middle << 6) | d).Token;
-        if (three < (leftFirst ? right.Token + 1 : left.Token))
+        // Of the two tokens the one with the higher rank was joined last; what three bytes that leaves are must not be a token before the other.
+        var leftLast = (right.Token - left.Token) >> 31;
+        var (before, after) = ((a << 12) | middle, (middle << 6) | d);
+        var three = _triples.At(before ^ ((before ^ after) & (uint)leftLast)).Token;
+        if (three < right.Token + 1 + ((left.Token - right.Token - 1) & leftLast))
             return false;
-        return !before.GoesOn(d) || _table.Find(ref Unsafe.Add(ref met, -2), 4, readable - border + 2) == TokenTable.None;
+        return !_triples.At(before).GoesOn(d) || _table.Find(ref Unsafe.Add(ref met, -2), 4, readable - border + 2) == TokenTable.None;
     }
 
     private bool FitLong(ref Join left, ref Join right, ref byte text, int border, int readable)
@@ -202,17 +249,34 @@ internal sealed class LongPieces
         return _table.Find(ref bytes, length, readable);
     }
 
-    /// <summary>The longest token that a text begins with, which is a single byte's at least.</summary>
+    /// <summary>The longest token that a text begins with, which is a single byte's at least, and its length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Longest(ref byte text, int length)
+    private int Longest(ref byte text, int length, out int size)
     {
-        if (length < 4 || !Triples.TryIndex(ref text, out var index))
-            return _trie.Longest(ref text, length);
-        ref var triple = ref _triples.At(index);
-        var best = triple.Best & (Triples.Shorter - 1);
-        return triple.GoesOn(Triples.ClassOf(Unsafe.Add(ref text, 3))) ? _trie.Longest(best, triple.Node, 3, ref text, length) : best;
+        if (length >= 4 && Triples.TryIndex(ref text, out var index))
+        {
+            ref var triple = ref _triples.At(index);
+            if (!triple.GoesOn(Triples.ClassOf(Unsafe.Add(ref text, 3))))
+            {
+                size = triple.Best >> Triples.LengthBits;
+                return triple.Best & ((1 << Triples.LengthBits) - 1);
+            }
+            return Longer(_trie.Longest(triple.Best & ((1 << Triples.LengthBits) - 1), triple.Node, 3, ref text, length), out size);
+        }
+        return Longer(_trie.Longest(ref text, length), out size);
     }
 
-    /// <summary>How far an encoding is: tokens found, the border behind them, the last of them (-1 for none), and the next to try.</summary>
-    private readonly record struct Walk(int Count, int At, int Last, int Candidate);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Longer(int place, out int size)
+    {
+        size = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_joins), place).Length;
+        return place;
+    }
+
+    private readonly struct Ascii;
+
+    private readonly struct Other;
+
+    /// <summary>How far an encoding is: tokens found, the border behind them, and the last of them (-1 for none).</summary>
+    private readonly record struct Walk(int Count, int At, int Last);
 }

@@ -3,17 +3,19 @@ using System.Runtime.InteropServices;
 
 namespace Exporter.Tokenizers.Bpe;
 
-/// <summary>Encodes one piece: from the cache, else as a token of its own, else by joining bytes.</summary>
+/// <summary>Encodes one piece: from the cache, else as a token of its own, else by joining bytes or, of one byte repeated, runs of them.</summary>
 internal sealed class PieceEncoder
 {
     private const int PrepareAfterBytes = 256 * 1024;
 
     private readonly Lazy<LongPieces?> _long;
+    private readonly Lazy<UniformPieces> _uniform;
 
     internal PieceEncoder(TokenTable table)
     {
         Table = table;
         _long = new(() => LongPieces.Build(table));
+        _uniform = new(() => new(table));
     }
 
     internal TokenTable Table { get; }
@@ -90,8 +92,12 @@ internal sealed class PieceEncoder
         var length = end - start;
         if (Table.Find(ref piece, length, readableEnd - start) != TokenTable.None)
             return 1;
-        return IsShort(length, state)
-            ? ShortPieces.Encode(Table, ref piece, length, readableEnd - start, ref state.Parts)
+        if (UniformPieces.Is(ref piece, length) && _uniform.Value.Count(piece, length) is > 0 and var count)
+            return count;
+        if (IsShort(length, state))
+            return ShortPieces.Encode(Table, ref piece, length, readableEnd - start, ref state.Parts);
+        return Repeats(ref piece, length, state, null, out count)
+            ? count
             : Giant.Count(ref piece, length, readableEnd - start, state.RoomFor(length, out var borders), borders);
     }
 
@@ -103,9 +109,11 @@ internal sealed class PieceEncoder
         var id = Table.Find(ref piece, length, readableEnd - start);
         if (id != TokenTable.None)
             into.Add(id);
+        else if (UniformPieces.Is(ref piece, length) && _uniform.Value.Encode(piece, length, into))
+            return;
         else if (IsShort(length, state))
             AddAll(ref piece, length, readableEnd - start, state, into);
-        else
+        else if (!Repeats(ref piece, length, state, into, out _))
             into.Add(EncodeGiant(ref piece, length, readableEnd - start, state));
     }
 
@@ -120,6 +128,13 @@ internal sealed class PieceEncoder
             return _long.Value is null && length <= ShortPieces.MaxLength;
         state.JoinedBytes += length;
         return length <= ShortPieces.MaxLength && state.JoinedBytes < PrepareAfterBytes;
+    }
+
+    private bool Repeats(ref byte piece, int length, PieceState state, TokenBuffer? into, out int count)
+    {
+        count = 0;
+        return length >= RepeatedPieces.MinLength
+            && RepeatedPieces.TryEncode(Giant, MemoryMarshal.CreateReadOnlySpan(ref piece, length), state, into, out count);
     }
 
     private ReadOnlySpan<int> EncodeGiant(ref byte piece, int length, int readable, PieceState state)

@@ -27,6 +27,23 @@ internal sealed class TokenBuffer
         Count += ids.Length;
     }
 
+    internal void Add(int id, int times)
+    {
+        if (Count + times > _ids.Length)
+            Grow(times);
+        _ids.AsSpan(Count, times).Fill(id);
+        Count += times;
+    }
+
+    internal void Add(ReadOnlySpan<int> ids, int times)
+    {
+        var all = checked(ids.Length * times);
+        if (Count + all > _ids.Length)
+            Grow(all);
+        for (var i = 0; i < times; i++, Count += ids.Length)
+            ids.CopyTo(_ids.AsSpan(Count));
+    }
+
     internal void Add(ref CachedPiece piece, int count)
     {
         Add(piece.Id0);

@@ -9,8 +9,11 @@ namespace Exporter.Tokenizers.Bpe;
 /// </summary>
 internal sealed class Triples
 {
-    /// <summary>Marks <see cref="Triple.Best"/> as shorter than three bytes; above every place.</summary>
-    internal const int Shorter = 1 << 30;
+    /// <summary>Where the length begins in <see cref="Triple.Best"/>; above every place.</summary>
+    internal const int LengthBits = 28;
+
+    /// <summary>What <see cref="Triple.Best"/> is at least where all three bytes are a token.</summary>
+    internal const int Whole = 3 << LengthBits;
 
     private const byte Other = 0x80;
 
@@ -33,7 +36,8 @@ internal sealed class Triples
                     continue;
                 (bytes[0], bytes[1]) = ((byte)first, (byte)second);
                 var node = trie.PlaceOf(bytes);
-                var shorter = trie.Longest(ref bytes[0], 2) | Shorter;
+                var shorter = trie.Longest(ref bytes[0], 2);
+                shorter |= joins[shorter].Length << LengthBits;
                 for (var third = 0; third < 256; third++)
                 {
                     if (Classes[third] == Other)
@@ -43,7 +47,7 @@ internal sealed class Triples
                     if (triple.Node < 0)
                         continue;
                     if (trie.TokenAt(triple.Node) is >= 0 and var place)
-                        (triple.Best, triple.Token) = (place, joins[place].Token);
+                        (triple.Best, triple.Token) = (place | Whole, joins[place].Token);
                     triple.Next = Following(trie, triple.Node);
                 }
             }
@@ -93,7 +97,7 @@ internal sealed class Triples
 /// <summary>What three bytes begin or are.</summary>
 internal struct Triple
 {
-    /// <summary>The place of the longest token that they begin with; marked with <see cref="Triples.Shorter"/> where it is not all three.</summary>
+    /// <summary>The place of the longest token that they begin with, and above <see cref="Triples.LengthBits"/> its length.</summary>
     internal int Best;
 
     /// <summary>The id of the token that all three are, or <see cref="TokenTable.None"/>.</summary>

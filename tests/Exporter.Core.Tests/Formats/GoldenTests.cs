@@ -15,6 +15,9 @@ public sealed class GoldenTests
         ["plaintext.wrapped"] = new() { ["line_width"] = "40", ["page_markers"] = "label" },
         ["jsonl.prompt-completion"] = new() { ["shape"] = "prompt-completion" },
         ["jsonl.text"] = new() { ["shape"] = "text" },
+        ["jsonl.gemini"] = new() { ["shape"] = "gemini", ["system"] = "You know the report." },
+        ["jsonl.bedrock"] = new() { ["shape"] = "bedrock", ["system"] = "You know the report." },
+        ["openai-dpo.weighted"] = new() { ["shape"] = "weighted", ["max_characters"] = "500" },
         ["jsonl.system"] = new() { ["system"] = "You know the report." },
         ["sharegpt.system"] = new() { ["system"] = "You know the report." },
         ["rag-json.short"] = new() { ["max_characters"] = "100" },
@@ -27,8 +30,12 @@ public sealed class GoldenTests
         var cases = new TheoryData<string, bool>();
         foreach (var format in BuiltInFormats.Create())
         {
-            cases.Add(format.Descriptor.Key, false);
-            if (format.Descriptor.Kind == FormatKind.Deliverable)
+            if (format.Descriptor.Requires is null)
+            {
+                cases.Add(format.Descriptor.Key, false);
+            }
+
+            if (format.Descriptor.Kind == FormatKind.Deliverable || format.Descriptor.Requires is not null)
             {
                 cases.Add(format.Descriptor.Key, true);
             }
@@ -36,7 +43,7 @@ public sealed class GoldenTests
 
         foreach (var variant in Variants.Keys)
         {
-            cases.Add(variant, variant.StartsWith("csv", StringComparison.Ordinal));
+            cases.Add(variant, variant.StartsWith("csv", StringComparison.Ordinal) || variant.StartsWith("openai-dpo", StringComparison.Ordinal));
         }
 
         return cases;

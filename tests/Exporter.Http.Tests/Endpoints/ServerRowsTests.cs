@@ -1,4 +1,5 @@
 using System.Net;
+using Exporter.Core.Targets;
 using Exporter.Http.Problems;
 
 namespace Exporter.Http.Tests.Endpoints;
@@ -29,6 +30,40 @@ public sealed class ServerRowsTests : IAsyncLifetime
 
         var keys = (await answer.JsonAsync(HttpStatusCode.OK))["items"]!.AsArray().Select(f => f!.AsObject().Text("key"));
         Assert.Equal(_api.Exporter.Ports.Formats.All.Select(f => f.Descriptor.Key), keys);
+    }
+
+    [Fact]
+    public async Task Targets_Always_AreTheRegistry()
+    {
+        using var answer = await _api.GetAsync("/api/v1/targets");
+
+        var items = (await answer.JsonAsync(HttpStatusCode.OK))["items"]!.AsArray();
+        Assert.Equal(BuiltInTargets.Create().Select(t => t.Descriptor.Key), items.Select(t => t!.AsObject().Text("key")));
+        Assert.Equal("role-unknown", items[0]!["rules"]!.AsArray().Select(x => x!.AsObject().Text("id")).Single(id => id == "role-unknown"));
+    }
+
+    [Fact]
+    public async Task Validate_RowsOfABody_SaysWhatTheTargetWouldRefuse()
+    {
+        using var body = new ByteArrayContent("{\"messages\":[{\"role\":\"human\",\"content\":\"q\"},{\"role\":\"assistant\",\"content\":\"a\"}]}\n"u8.ToArray());
+        body.Headers.ContentType = new("application/octet-stream");
+        using var answer = await _api.SendAsync(HttpMethod.Post, "/api/v1/validate?target=together", body);
+
+        var found = await answer.JsonAsync(HttpStatusCode.OK);
+        Assert.False((bool)found["accepted"]!);
+        Assert.Equal("role-unknown", found["findings"]![0]!.AsObject().Text("rule"));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/validate")]
+    [InlineData("/api/v1/validate?target=togther")]
+    public async Task Validate_WithoutATargetThatThereIs_IsABadRequest(string path)
+    {
+        using var body = new ByteArrayContent([]);
+        using var answer = await _api.SendAsync(HttpMethod.Post, path, body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("together", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,8 +9,13 @@ namespace Exporter.Core.Formats.Deliverables;
 /// <summary>Writes the rows of a CSV file and counts them.</summary>
 internal sealed class CsvRows(CsvWriter csv, bool spreadsheet, CancellationToken cancellationToken)
 {
+    // What Excel and those after it take of a cell and of a sheet; the rest is cut off when the file is opened.
+    private const int LongestCell = 32_767;
+    private const long MostRows = 1_048_576;
+
     private readonly TextCleaner _cleaner = new();
     private long _rows;
+    private long _longCells;
 
     public async ValueTask HeaderAsync()
     {
@@ -77,7 +82,20 @@ internal sealed class CsvRows(CsvWriter csv, bool spreadsheet, CancellationToken
         }
     }
 
-    public FormatReport Report(params IEnumerable<string> warnings) => new(_rows, [.. warnings, .. _cleaner.Warnings]);
+    public FormatReport Report(params IEnumerable<string> warnings) => new(_rows, [.. warnings, .. _cleaner.Warnings, .. Limits()]);
+
+    private IEnumerable<string> Limits()
+    {
+        if (_longCells > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{_longCells} cells are longer than the {LongestCell:N0} characters that a spreadsheet keeps of one. For a machine, cells=machine says that none reads it.");
+        }
+
+        if (spreadsheet && _rows >= MostRows)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"The file has more than the {MostRows:N0} rows that a spreadsheet opens.");
+        }
+    }
 
     private ValueTask RowAsync(string path, string value, string original, double? confidence, int? page)
     {
@@ -99,6 +117,7 @@ internal sealed class CsvRows(CsvWriter csv, bool spreadsheet, CancellationToken
     private void Cell(string text)
     {
         text = _cleaner.Clean(text);
+        _longCells += spreadsheet && text.Length > LongestCell ? 1 : 0;
         csv.WriteField(spreadsheet ? SpreadsheetCell.Inert(text) : text);
     }
 }

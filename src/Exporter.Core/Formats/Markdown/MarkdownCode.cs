@@ -16,7 +16,7 @@ internal static class MarkdownCode
             output.Append(char.IsWhiteSpace(c) || c == '`' || char.IsControl(c) ? '-' : c);
         }
 
-        return output.Append('\n').Append(code.Replace('\0', '\uFFFD').TrimEnd('\n')).Append('\n').Append(fence).ToString();
+        return output.Append('\n').Append(MarkdownControls.Replace(code).TrimEnd('\n')).Append('\n').Append(fence).ToString();
     }
 
     /// <summary>

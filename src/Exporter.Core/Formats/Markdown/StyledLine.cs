@@ -26,7 +26,7 @@ internal sealed class StyledLine
         foreach (var run in runs)
         {
             var marks = run.Marks | also;
-            var text = run.Text.Replace('\0', '\uFFFD');
+            var text = MarkdownControls.Replace(run.Text);
             for (var at = 0; ;)
             {
                 var end = text.AsSpan(at).IndexOfAny(LineEnds);

@@ -26,6 +26,10 @@ internal static class RagMetadata
         Boxes(writer, chunk.Elements.SelectMany(e => e.Regions), units);
         writer.Strings("element_ids", chunk.Elements.Select(e => e.Id));
         writer.WriteString("content_hash", Hash(chunk.Text));
+        if (HostileText.Flags(chunk.Text) is { Count: > 0 } flags)
+        {
+            writer.Strings("flags", flags);
+        }
     }
 
     /// <summary>Hash of a chunk's text.</summary>

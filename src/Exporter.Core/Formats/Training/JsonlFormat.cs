@@ -5,12 +5,14 @@ using Exporter.Core.Ledgers;
 
 namespace Exporter.Core.Formats.Training;
 
-/// <summary>Training rows as JSON Lines, in one of the three shapes that trainers read.</summary>
+/// <summary>Training rows as JSON Lines, in one of the shapes that trainers read.</summary>
 internal sealed class JsonlFormat : IRowFormat
 {
     private const string Shape = "shape";
     private const string Messages = "messages";
     private const string PromptCompletion = "prompt-completion";
+    private const string Gemini = "gemini";
+    private const string Bedrock = "bedrock";
 
     public FormatDescriptor Descriptor { get; } = new()
     {
@@ -22,7 +24,7 @@ internal sealed class JsonlFormat : IRowFormat
         Templates = ["training", "evaluation"],
         Options =
         [
-            new OptionDescriptor(Shape, OptionKind.Choice, Messages, "Shape of a row; text is for continued pre-training") { Choices = [Messages, PromptCompletion, "text"] },
+            new OptionDescriptor(Shape, OptionKind.Choice, Messages, "Shape of a row; text is for continued pre-training, gemini and bedrock are those clouds' own conversations") { Choices = [Messages, PromptCompletion, "text", Gemini, Bedrock] },
             TrainingOptions.SystemOption with { Summary = "System turn of every row of messages; none where empty" },
         ],
     };
@@ -84,6 +86,12 @@ internal sealed class JsonlFormat : IRowFormat
             case PromptCompletion:
                 json.WriteString("prompt", row.User);
                 json.WriteString("completion", row.Output);
+                break;
+            case Gemini:
+                ConversationShapes.Gemini(json, row, system);
+                break;
+            case Bedrock:
+                ConversationShapes.Bedrock(json, row, system);
                 break;
             default:
                 json.WriteString("text", row.Text);

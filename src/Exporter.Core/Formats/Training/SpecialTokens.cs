@@ -6,7 +6,8 @@ namespace Exporter.Core.Formats.Training;
 
 /// <summary>
 /// Makes the special tokens of chat templates in document text inert: a blank after the first character keeps them readable and keeps a tokenizer from
-/// seeing them. All of the form <c>&lt;|name|&gt;</c> (also with DeepSeek's full-width bars) count, and those of Gemma, Llama 2 and Mistral.
+/// seeing them. All of the form <c>&lt;|name|&gt;</c> (also with DeepSeek's full-width bars) count: Llama 3 and 4, Qwen and ChatML, Phi, Zephyr, GPT-NeoX,
+/// Command-R and harmony have no others; and those of the templates that spell theirs another way.
 /// </summary>
 internal sealed class SpecialTokens
 {
@@ -14,10 +15,17 @@ internal sealed class SpecialTokens
 
     private static readonly SearchValues<char> Starts = SearchValues.Create("<[");
 
+    // Gemma; Llama 2 and Mistral; Mistral's tools, thoughts and pictures; Command-R; Qwen, Hermes and DeepSeek; code models; BERT.
     private static readonly string[] Known =
     [
-        "<start_of_turn>", "<end_of_turn>", "<start_of_image>", "<end_of_image>", "<bos>", "<eos>", "<<SYS>>", "<</SYS>>", "[INST]", "[/INST]",
-        "[SYSTEM_PROMPT]", "[/SYSTEM_PROMPT]", "[AVAILABLE_TOOLS]", "[/AVAILABLE_TOOLS]", "[TOOL_CALLS]", "[TOOL_RESULTS]", "[/TOOL_RESULTS]",
+        "<start_of_turn>", "<end_of_turn>", "<start_of_image>", "<end_of_image>", "<bos>", "<eos>", "<pad>", "<unk>", "<mask>",
+        "<s>", "</s>", "<<SYS>>", "<</SYS>>", "[INST]", "[/INST]",
+        "[SYSTEM_PROMPT]", "[/SYSTEM_PROMPT]", "[AVAILABLE_TOOLS]", "[/AVAILABLE_TOOLS]", "[TOOL_CALLS]", "[TOOL_RESULTS]", "[/TOOL_RESULTS]", "[TOOL_CONTENT]",
+        "[CALL_ID]", "[ARGS]", "[THINK]", "[/THINK]", "[IMG]", "[IMG_BREAK]", "[IMG_END]", "[PREFIX]", "[MIDDLE]", "[SUFFIX]",
+        "<BOS_TOKEN>", "<EOS_TOKEN>", "<PAD_TOKEN>", "<UNK_TOKEN>",
+        "<tool_call>", "</tool_call>", "<tool_response>", "</tool_response>", "<think>", "</think>",
+        "<fim_prefix>", "<fim_middle>", "<fim_suffix>", "<fim_pad>",
+        "[CLS]", "[SEP]", "[MASK]", "[PAD]", "[UNK]",
     ];
 
     /// <summary>Number of tokens made inert so far.</summary>
@@ -55,6 +63,27 @@ internal sealed class SpecialTokens
         }
 
         return inert is null ? text : inert.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    /// <summary>The first special token in a text, or null.</summary>
+    public static string? First(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            var next = text.AsSpan(at).IndexOfAny(Starts);
+            if (next < 0)
+            {
+                return null;
+            }
+
+            at += next;
+            if (LengthAt(text.AsSpan(at)) is > 0 and var length)
+            {
+                return text.Substring(at, length);
+            }
+        }
+
+        return null;
     }
 
     private static int LengthAt(ReadOnlySpan<char> text)
