@@ -23,8 +23,8 @@ internal sealed partial record Aftermath(IReadOnlyList<string> Records, IReadOnl
         {
             var bytes = await client.DownloadAsync($"/api/v1/exports/{journey.Export}/download?revision={revision}&format={format}", server);
             var text = Encoding.UTF8.GetString(bytes);
-            // Only the deliverable that tells its own history has times in it; the others are compared byte for byte.
-            deliverables.Add($"{revision} {format} {(format == "json" ? Moment().Replace(text, "T") : text)}");
+            // Deliverables that tell their own history have times in them; the table of fields is compared byte for byte.
+            deliverables.Add($"{revision} {format} {(format == "csv" ? text : Moment().Replace(text, "T"))}");
         }
 
         return new Aftermath(records, Orchestrated(directory), deliverables);
