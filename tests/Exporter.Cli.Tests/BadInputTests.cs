@@ -70,11 +70,10 @@ public sealed class BadInputTests : IDisposable
             return;
         }
 
-        // It waits for standard input, which never ends, until it is told to stop.
+        // It waits for standard input, which never ends, until it is told to stop. More than a pipe holds, so that it reads by the time all is written.
         using var process = Cli.Start(["-", "--output", _folder["x.md"]]);
-        await process.StandardInput.WriteAsync("[{\"type\":\"Title\",");
+        await process.StandardInput.WriteAsync("[{\"type\":\"Title\",\"text\":\"" + new string('x', 1 << 20));
         await process.StandardInput.FlushAsync();
-        await Task.Delay(1500);
         using (var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
         {
             await kill.WaitForExitAsync();

@@ -99,7 +99,7 @@ public sealed class EventRowTests : IAsyncLifetime
     [Fact]
     public async Task Stream_ThatIsQuietForLong_EndsAndSaysNothingWrong()
     {
-        await using var api = await TestApi.StartAsync((o, _) => o with { MaxStreamTime = TimeSpan.FromMilliseconds(400), StreamHeartbeat = TimeSpan.FromMilliseconds(50) });
+        await using var api = await TestApi.StartAsync((o, _) => o with { MaxStreamTime = TimeSpan.FromSeconds(3), StreamHeartbeat = TimeSpan.FromMilliseconds(50) });
         var id = await api.ReviewableAsync();
 
         using var answer = await api.GetAsync($"/api/v1/exports/{id}/events", ("Accept", "text/event-stream"));
