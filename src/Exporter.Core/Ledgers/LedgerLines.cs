@@ -38,20 +38,7 @@ public static class LedgerLines
 
             json.WriteString("outcome", entry.Outcome is { } outcome ? EnumNames<LedgerOutcome>.Name(outcome) : null);
             json.WriteString("detail", entry.Detail);
-            if (entry.Repairs is { Count: > 0 } repairs)
-            {
-                json.WriteStartArray("repairs");
-                foreach (var repair in repairs)
-                {
-                    json.WriteStartObject();
-                    json.WriteString("rule", repair.Rule);
-                    json.WriteString("change", repair.Change);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-            }
-
+            LedgerJson.Repairs(json, entry);
             json.WriteEndObject();
             json.Flush();
             buffer.Write("\n"u8);

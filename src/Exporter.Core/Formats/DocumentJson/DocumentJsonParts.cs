@@ -95,20 +95,7 @@ internal static class DocumentJsonParts
         json.Optional("page", entry.Page);
         json.Optional("outcome", entry.Outcome is { } outcome ? EnumNames<LedgerOutcome>.Name(outcome) : null);
         json.Optional("detail", entry.Detail);
-        if (entry.Repairs is { Count: > 0 } repairs)
-        {
-            json.WriteStartArray("repairs");
-            foreach (var repair in repairs)
-            {
-                json.WriteStartObject();
-                json.WriteString("rule", repair.Rule);
-                json.WriteString("change", repair.Change);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
+        LedgerJson.Repairs(json, entry);
         json.WriteEndObject();
     }
 

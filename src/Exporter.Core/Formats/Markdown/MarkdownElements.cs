@@ -73,18 +73,13 @@ internal sealed class MarkdownElements
         }
         else
         {
-            _ledger.Dropped(element.Id, "no-text");
+            _ledger.Dropped(element.Id, LayerRules.NoText);
         }
     }
 
-    private static string? Rule(Element element) => element.Layer switch
-    {
-        ContentLayer.Furniture => "page-furniture",
-        ContentLayer.Figure => "figure-text",
-        ContentLayer.Notes => "notes",
-        ContentLayer.Hidden => "hidden",
-        _ => element.Type == ElementType.PageBreak && element.Text.Length == 0 ? "page-break" : null,
-    };
+    private static string? Rule(Element element) =>
+        element.Layer != ContentLayer.Body ? LayerRules.For(element.Layer)
+        : element.Type == ElementType.PageBreak && element.Text.Length == 0 ? "page-break" : null;
 
     private static IReadOnlyList<TextRun> Runs(Element element) => element.Runs.Count > 0 ? element.Runs : [new TextRun(element.Text)];
 

@@ -37,13 +37,13 @@ internal sealed class AlpacaFormat : IRowFormat
             columns.Add("system");
         }
 
-        if (row.TryGetProperty("history", out _))
+        if (!row.TryGetProperty("history", out var history))
         {
-            columns.Add("history");
+            return;
         }
 
-        if (row.TryGetProperty("history", out var history)
-            && (history.ValueKind != JsonValueKind.Array || history.EnumerateArray().Any(t => t.ValueKind != JsonValueKind.Array || t.GetArrayLength() != 2 || t.EnumerateArray().Any(s => s.ValueKind != JsonValueKind.String))))
+        columns.Add("history");
+        if (history.ValueKind != JsonValueKind.Array || history.EnumerateArray().Any(t => t.ValueKind != JsonValueKind.Array || t.GetArrayLength() != 2 || t.EnumerateArray().Any(s => s.ValueKind != JsonValueKind.String)))
         {
             throw new RowFaultException("\"history\" of the row has to be an array of pairs of texts: what was asked and what was answered.");
         }
@@ -53,24 +53,17 @@ internal sealed class AlpacaFormat : IRowFormat
     {
         var system = settings.SystemTurn();
         var rows = new TrainingRows(content, ledger);
-        using var json = new JsonOutput(output.Main);
-        json.Raw("["u8);
-        var count = 0L;
-        foreach (var row in rows.Rows())
-        {
-            json.Raw(count++ == 0 ? "\n"u8 : ",\n"u8);
-            json.Writer.WriteStartObject();
-            rows.Trace(row);
-            json.Writer.WriteString("instruction", row.Instruction);
-            json.Writer.WriteString("input", row.Input);
-            json.Writer.WriteString("output", row.Output);
-            json.Writer.Optional("system", system);
-            json.Writer.WriteEndObject();
-            await json.DrainAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        json.Raw(count == 0 ? "]\n"u8 : "\n]\n"u8);
-        await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+        var count = await TrainingArray.WriteAsync(
+            rows,
+            (json, row) =>
+            {
+                json.WriteString("instruction", row.Instruction);
+                json.WriteString("input", row.Input);
+                json.WriteString("output", row.Output);
+                json.Optional("system", system);
+            },
+            output.Main,
+            cancellationToken).ConfigureAwait(false);
         await InfoAsync(content.FileName, system is null ? [] : ["system"], output, cancellationToken).ConfigureAwait(false);
         return rows.Finish(ledger, count);
     }

@@ -58,25 +58,18 @@ internal sealed class ShareGptFormat : IRowFormat
     {
         var system = settings.SystemTurn();
         var rows = new TrainingRows(content, ledger);
-        using var json = new JsonOutput(output.Main);
-        json.Raw("["u8);
-        var count = 0L;
-        foreach (var row in rows.Rows())
-        {
-            json.Raw(count++ == 0 ? "\n"u8 : ",\n"u8);
-            json.Writer.WriteStartObject();
-            json.Writer.WriteStartArray("conversations");
-            rows.Trace(row);
-            Turn(json.Writer, "human", row.User);
-            Turn(json.Writer, "gpt", row.Output);
-            json.Writer.WriteEndArray();
-            json.Writer.Optional("system", system);
-            json.Writer.WriteEndObject();
-            await json.DrainAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        json.Raw(count == 0 ? "]\n"u8 : "\n]\n"u8);
-        await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+        var count = await TrainingArray.WriteAsync(
+            rows,
+            (json, row) =>
+            {
+                json.WriteStartArray("conversations");
+                Turn(json, "human", row.User);
+                Turn(json, "gpt", row.Output);
+                json.WriteEndArray();
+                json.Optional("system", system);
+            },
+            output.Main,
+            cancellationToken).ConfigureAwait(false);
         await InfoAsync(content.FileName, system is null ? [] : ["system"], output, cancellationToken).ConfigureAwait(false);
         return rows.Finish(ledger, count);
     }
