@@ -7,7 +7,8 @@ public sealed class ProjectArrowsTests
     {
         ["Exporter.Tokenizers"] = [],
         ["Exporter.Templates"] = [],
-        ["Exporter.Core"] = ["Exporter.Tokenizers", "Exporter.Templates"],
+        ["Exporter.Pdf"] = [],
+        ["Exporter.Core"] = ["Exporter.Tokenizers", "Exporter.Templates", "Exporter.Pdf"],
         ["Exporter.Orchestrations"] = [],
         ["Exporter.Workflows"] = ["Exporter.Core", "Exporter.Orchestrations"],
         ["Exporter.Local"] = ["Exporter.Workflows"],
@@ -35,6 +36,7 @@ public sealed class ProjectArrowsTests
     [InlineData("Exporter.Orchestrations", "")]
     [InlineData("Exporter.Tokenizers", "")]
     [InlineData("Exporter.Templates", "")]
+    [InlineData("Exporter.Pdf", "")]
     [InlineData("Exporter.Local", "Azure|Microsoft.Azure|OpenAI|Microsoft.DurableTask")]
     public void Packages_OfAnInnerRoom_BringNoVendorIn(string name, string forbidden)
     {

@@ -15,6 +15,9 @@ public sealed record FormatDescriptor
     /// <summary>Media type, for example <c>text/markdown</c>.</summary>
     public required string MediaType { get; init; }
 
+    /// <summary>True where a file of it is no text, for example a PDF: nothing shows or counts its bytes as text, and no terminal is given them.</summary>
+    public bool Binary { get; init; }
+
     /// <summary>One line that says what a file of it holds.</summary>
     public required string Summary { get; init; }
 
