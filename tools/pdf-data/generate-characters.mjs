@@ -103,14 +103,24 @@ const excluded = new Set();
 for (const { first, last: end, values: [value] } of ranges('DerivedNormalizationProps.txt')) {
   if (value === 'Full_Composition_Exclusion') for (let cp = first; cp <= end; cp++) excluded.add(cp);
 }
-const decompositions = [];
+const decompositions = [], forms = [], ligatures = [];
+const formNames = ['<isolated>', '<final>', '<initial>', '<medial>'];
 for (const line of readFileSync(join(data, 'UnicodeData.txt'), 'utf8').split('\n')) {
   const fields = line.split(';');
-  if (!fields[5] || fields[5].startsWith('<')) continue;
+  if (!fields[5]) continue;
   const cp = parseInt(fields[0], 16);
+  // The Arabic presentation forms, for fonts that have them instead of joining features.
+  const [form, ...letters] = fields[5].split(' ');
+  if (formNames.includes(form) && letters.length === 1) forms.push([parseInt(letters[0], 16) * 4 + formNames.indexOf(form), cp]);
+  if (cp >= 0xFEF5 && cp <= 0xFEFC) ligatures.push(parseInt(letters[1], 16) * 2 + (form === '<final>' ? 1 : 0), cp);
+  if (form.startsWith('<')) continue;
   const [a, b = 0] = fields[5].split(' ').map((h) => parseInt(h, 16));
   decompositions.push(cp * 2 + (excluded.has(cp) ? 1 : 0), a, b);
 }
+
+forms.sort((a, b) => a[0] - b[0]);
+// The first form of a letter is the common one; later ones are variants.
+const arabic = forms.filter(([key], i) => i === 0 || forms[i - 1][0] !== key).flat();
 
 function numbers(values) {
   const lines = [];
@@ -149,6 +159,8 @@ ${[
   table('Mirrors', 'Pairs: code point, Bidi_Mirroring_Glyph.', mirrors),
   table('Brackets', 'Pairs: code point, Bidi_Paired_Bracket * 2 + 1 where it opens.', brackets),
   table('Decompositions', 'Triples: code point * 2 + 1 where it is never composed; first and second code point of its canonical decomposition (0: no second).', decompositions),
+  table('ArabicForms', 'Pairs: letter * 4 + form (isolated, final, initial, medial); the presentation form.', arabic),
+  table('LamAlef', 'Pairs: alef * 2 + 1 where lam joins the letter before it; the ligature of lam and alef.', ligatures),
   strings('Scripts', 'Names of scripts, by their index.', scriptNames),
   strings('ScriptCodes', 'Codes of scripts (ISO 15924), by their index.', scriptNames.map((name) => scriptCodes.get(name) ?? 'Zzzz')),
 ].join('\n')}}

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Exporter.Pdf.Fonts.OpenType;
 using Exporter.Pdf.Fonts.Sfnt;
 
 namespace Exporter.Pdf.Fonts;
@@ -24,6 +25,8 @@ public sealed class FontFace
     private readonly FontData _widths;
     private readonly int _longWidths;
     private readonly ushort[] _common;
+    private readonly Lazy<FaceLayout> _layout;
+    private readonly Lazy<GlyphOutlines> _outlines;
 
     private FontFace(SfntFile file, string name, byte[] bytes)
     {
@@ -51,6 +54,9 @@ public sealed class FontFace
         Monospace = post.Length >= 16 && post.U32(12) != 0;
         Embedding = new(os2.Length >= 10 ? os2.U16(8) : 0);
 
+        _layout = new(() => new(LayoutOf("GSUB"), LayoutOf("GPOS"), LayoutOf("GDEF"), LayoutOf("kern")));
+        bool longPlaces = head.S16(50) != 0;
+        _outlines = new(() => new(file.Table("glyf"), file.Table("loca"), longPlaces, GlyphCount));
         _common = new ushort[0x600];
         for (int i = 0; i < _common.Length; i++)
             _common[i] = (ushort)_map.GlyphOf(i);
@@ -126,7 +132,44 @@ public sealed class FontFace
     internal int UnitsOf(int glyph) =>
         (uint)glyph >= (uint)GlyphCount ? 0 : _widths.U16(Math.Min(glyph, _longWidths - 1) * 4);
 
+    internal FaceLayout Layout => _layout.Value;
+
+    internal GlyphOutlines Glyphs => _outlines.Value;
+
+    internal bool Has(int codePoint) =>
+        ((uint)codePoint < (uint)_common.Length ? _common[codePoint] : _map.GlyphOf(codePoint)) != 0;
+
+    /// <summary>The box around a glyph in units of the face; null where it draws nothing, is damaged, or is no TrueType outline.</summary>
+    internal (int Left, int Bottom, int Right, int Top)? BoxOf(int glyph)
+    {
+        if (Outlines != FontOutlines.TrueType)
+            return null;
+        try
+        {
+            FontData data = Glyphs.Of(glyph);
+            return data.IsEmpty ? null : (data.S16(2), data.S16(4), data.S16(6), data.S16(8));
+        }
+        catch (FontException)
+        {
+            return null;
+        }
+    }
+
     internal FontData Table(string tag) => _file.Table(tag);
+
+    private LayoutData LayoutOf(string tag)
+    {
+        try
+        {
+            FontData table = _file.Table(tag);
+            return table.IsEmpty ? default : table.AsLayout();
+        }
+        catch (FontException)
+        {
+            // A table that lies outside the file: the text can be set without it.
+            return default;
+        }
+    }
 
     private static FontOutlines OutlinesOf(SfntFile file)
     {

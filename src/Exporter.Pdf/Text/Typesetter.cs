@@ -1,100 +1,104 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using Exporter.Pdf.Fonts;
+using Exporter.Pdf.Text.Bidi;
+using Exporter.Pdf.Text.Lines;
+using Exporter.Pdf.Text.Shaping;
+using Exporter.Pdf.Text.Unicode;
 
 namespace Exporter.Pdf.Text;
 
-/// <summary>Sets paragraphs: chooses faces, breaks lines and places glyphs. One at a time; each thread has its own.</summary>
-/// <param name="fonts">The faces at hand.</param>
-public sealed class Typesetter(FontSet fonts)
+/// <summary>Sets paragraphs: chooses faces, breaks lines and places glyphs. It remembers the words it has met, and works for one thread at a time.</summary>
+public sealed class Typesetter
 {
-    /// <summary>What could not be drawn in all that was laid out or measured so far.</summary>
+    private static readonly TextStyle Nothing = new(10);
+
+    private readonly FontSet _fonts;
+    private readonly FaceChooser _faces;
+    private readonly Itemizer _itemizer;
+    private readonly List<Atom> _atoms = [];
+
+    /// <summary>Makes a typesetter.</summary>
+    /// <param name="fonts">The faces at hand.</param>
+    public Typesetter(FontSet fonts)
+    {
+        _fonts = fonts;
+        _faces = new(fonts, Missing);
+        _itemizer = new(_faces, new Shaper());
+    }
+
+    /// <summary>What could not be drawn in all that was laid out so far. Measuring alone (<see cref="Widths"/>) adds nothing.</summary>
     public MissingText Missing { get; } = new();
 
-    /// <summary>Breaks a paragraph into lines. A word wider than the line is broken between characters as readers see them.</summary>
+    /// <summary>Breaks a paragraph into lines, at least one. A word wider than the line is broken between characters as readers see them.</summary>
     /// <param name="paragraph">The paragraph.</param>
-    /// <param name="width">The width of its lines in points.</param>
+    /// <param name="width">The width of its lines in points; <see cref="float.MaxValue"/> for lines that end only at line feeds.</param>
     public IReadOnlyList<TextLine> Layout(TextParagraph paragraph, float width)
     {
         var lines = new List<TextLine>();
-        var fragments = new List<TextFragment>();
-        float x = paragraph.FirstLineIndent;
-        void End(bool last, TextSpan? span)
+        var text = new ParagraphText(paragraph);
+        (BidiClass[] classes, int baseLevel) = Directions(paragraph, text.Text);
+        uint language = ScriptTags.ForLanguage(paragraph.Language);
+        float indent = paragraph.FirstLineIndent;
+        int span = 0;
+        for (int start = 0; ;)
         {
-            FontFace face = fonts.Primary(span?.Style ?? new TextStyle(10));
-            float size = span?.Style.Size ?? 10;
-            lines.Add(new(x,
-                fragments.Count == 0 ? face.Metrics.Ascent * size : fragments.Max(f => f.Face.Metrics.Ascent * f.Size),
-                fragments.Count == 0 ? face.Metrics.Descent * size : fragments.Min(f => f.Face.Metrics.Descent * f.Size),
-                last, false, fragments) { Reading = [.. Enumerable.Range(0, fragments.Count)] });
-            fragments = [];
-            x = 0;
-        }
-        TextSpan? current = null;
-        foreach (TextSpan span in paragraph.Spans)
-        {
-            current = span;
-            int at = 0;
-            while (at < span.Text.Length)
+            (int end, int next, bool hard) = text.LineAt(start);
+            _itemizer.Fill(text, start, end, Levels(classes, text.Text, start, end, baseLevel), language, _atoms, report: true);
+            var filler = new LineFiller(text.Text, _atoms, paragraph.Spans, paragraph.PreserveSpaces);
+            var writer = new LineWriter(paragraph, text.Text, filler, baseLevel == 1, width, _fonts);
+            span = text.SpanAt(start, span);
+            TextStyle style = paragraph.Spans.Count == 0 ? Nothing : paragraph.Spans[span].Style;
+            int first = 0;
+            do
             {
-                if (span.Text[at] == '\n')
-                {
-                    End(true, span);
-                    at++;
-                    continue;
-                }
-                int end = span.Text.AsSpan(at).IndexOfAny(' ', '\n') is var i and >= 0 ? at + i + (span.Text[at + i] == ' ' ? 1 : 0) : span.Text.Length;
-                List<TextFragment> word = Fragments(span, span.Text[at..end]);
-                float wide = word.Sum(f => f.Width);
-                if (x > 0 && x + wide > width)
-                    End(false, span);
-                foreach (TextFragment fragment in word)
-                {
-                    fragments.Add(fragment with { X = x });
-                    x += fragment.Width;
-                }
-                at = end;
+                int after = filler.Fill(first, width, indent);
+                lines.Add(writer.Write(CollectionsMarshal.AsSpan(_atoms)[first..after], indent, after == _atoms.Count, style));
+                first = after;
+                indent = 0;
             }
+            while (first < _atoms.Count);
+            if (!hard)
+                return lines;
+            start = next;
         }
-        End(true, current);
-        return lines;
     }
 
     /// <summary>The narrowest width at which no word has to be broken, and the width at which no line has to be broken, in points.</summary>
     /// <param name="paragraph">The paragraph.</param>
     public (float Narrowest, float Widest) Widths(TextParagraph paragraph)
     {
-        float widest = Layout(paragraph, float.MaxValue).Max(line => line.Width);
-        float narrowest = Layout(paragraph, 1).Max(line => line.Width);
-        return (narrowest, widest);
+        var text = new ParagraphText(paragraph);
+        (BidiClass[] classes, int baseLevel) = Directions(paragraph, text.Text);
+        uint language = ScriptTags.ForLanguage(paragraph.Language);
+        float narrowest = 0, widest = 0, indent = paragraph.FirstLineIndent;
+        for (int start = 0; ;)
+        {
+            (int end, int next, bool hard) = text.LineAt(start);
+            _itemizer.Fill(text, start, end, Levels(classes, text.Text, start, end, baseLevel), language, _atoms, report: false);
+            var filler = new LineFiller(text.Text, _atoms, paragraph.Spans, paragraph.PreserveSpaces);
+            widest = Math.Max(widest, filler.Widest(indent));
+            narrowest = Math.Max(narrowest, filler.Narrowest());
+            indent = 0;
+            if (!hard)
+                return (narrowest, Math.Max(narrowest, widest));
+            start = next;
+        }
     }
 
-    private List<TextFragment> Fragments(TextSpan span, string text)
+    private static (BidiClass[] Classes, int BaseLevel) Directions(TextParagraph paragraph, string text)
     {
-        var fragments = new List<TextFragment>();
-        var glyphs = new List<PlacedGlyph>();
-        FontFace? face = null;
-        int start = 0, at = 0;
-        void End()
+        bool concerned = paragraph.Direction == TextDirection.RightToLeft || BidiLevels.Concerns(text);
+        BidiClass[] classes = concerned ? BidiLevels.ClassesOf(text) : [];
+        int baseLevel = paragraph.Direction switch
         {
-            if (glyphs.Count > 0)
-                fragments.Add(new(face!, span.Style.Size, 0, glyphs.Sum(g => g.Advance), glyphs, text[start..at], span, false));
-            glyphs = [];
-            start = at;
-        }
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            FontFace? found = fonts.Find(rune, span.Style);
-            if (found is null)
-                Missing.AddCharacter(rune, "Common");
-            found ??= fonts.Primary(span.Style);
-            if (found != face)
-                End();
-            face = found;
-            int glyph = face.GlyphOf(rune);
-            glyphs.Add(new(glyph, face.AdvanceOf(glyph) * span.Style.Size, 0, 0, at - start, rune.Utf16SequenceLength));
-            at += rune.Utf16SequenceLength;
-        }
-        End();
-        return fragments;
+            TextDirection.LeftToRight => 0,
+            TextDirection.RightToLeft => 1,
+            _ => BidiLevels.BaseLevel(classes),
+        };
+        return (classes, baseLevel);
     }
+
+    private static byte[] Levels(BidiClass[] classes, string text, int start, int end, int baseLevel) => classes.Length == 0
+        ? []
+        : BidiLevels.Resolve(classes.AsSpan(start, end - start), text.AsSpan(start, end - start), baseLevel);
 }

@@ -49,6 +49,9 @@ internal readonly struct FontData(byte[] bytes, int start, int length)
 
     public FontData From(int offset) => Slice(offset, length - offset);
 
+    /// <summary>The same bytes, read with zeros beyond the end.</summary>
+    public OpenType.LayoutData AsLayout() => new(bytes, start, length);
+
     private void Check(int offset, int count)
     {
         if ((uint)offset > (uint)length || (uint)count > (uint)(length - offset))
