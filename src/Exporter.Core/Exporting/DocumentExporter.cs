@@ -24,6 +24,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
     /// <exception cref="SelectionRefusedException">The selection does not fit an input, and the job does not go on without it.</exception>
     /// <exception cref="LedgerImbalanceException">A writer lost an element, and the job does not go on without the input.</exception>
     /// <exception cref="TargetRefusedException">A file is not what its target's reader takes, and the job does not go on without the input.</exception>
+    /// <exception cref="UndrawableTextException">No font at hand can draw a text, and the job does not go on without the input.</exception>
     /// <exception cref="OutputFailedException">The destination could not take the files.</exception>
     public async Task<ExportManifest> ExportAsync(ExportJob job, IExportDestination destination, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -118,14 +119,14 @@ public sealed class DocumentExporter(ReaderRegistry readers)
                 };
             }
         }
-        catch (Exception e) when (job.ContinueOnFailure && e is (InputRefusedException or LedgerImbalanceException or SelectionRefusedException or TemplateException or TemplateOutputException or TargetRefusedException))
+        catch (Exception e) when (job.ContinueOnFailure && e is (InputRefusedException or LedgerImbalanceException or SelectionRefusedException or TemplateException or TemplateOutputException or TargetRefusedException or UndrawableTextException))
         {
             foreach (var name in created)
             {
                 destination.Discard(name);
             }
 
-            return new InputResult(null, [], e is TemplateException template ? template.Describe() : e.Message, e is TargetRefusedException);
+            return new InputResult(null, [], e is TemplateException template ? template.Describe() : e.Message, e is TargetRefusedException or UndrawableTextException);
         }
 
         Stream Create(string name)
@@ -139,6 +140,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
     {
         var settings = job.Formats.Select(f => new ManifestFormat(f.Format.Descriptor.Key, f.Settings.Values, ManifestTarget.Of(f.Target))).ToList();
         var byName = results.Select((result, i) => (job.Inputs[i].Name, Result: result)).OrderBy(r => r.Name, StringComparer.Ordinal).ToList();
+        var fonts = job.Extras.Fonts.Files is { Count: > 0 } supplied ? supplied : null;
         var formats = byName.SelectMany(r => r.Result.Formats).ToList();
         return new ExportManifest
         {
@@ -147,7 +149,8 @@ public sealed class DocumentExporter(ReaderRegistry readers)
             Repairs = job.Repairs.Keys,
             Settings = settings,
             Selection = job.Selection?.Settings,
-            SettingsHash = ManifestSerializer.HashSettings(settings, job.Repairs.Keys, job.Selection?.Settings),
+            Fonts = fonts,
+            SettingsHash = ManifestSerializer.HashSettings(settings, job.Repairs.Keys, job.Selection?.Settings, fonts),
             Sources = [.. byName.Select(r => r.Result.Source).OfType<ManifestSource>()],
             Files = [.. formats.SelectMany(f => f.Files).OrderBy(f => f.Name, StringComparer.Ordinal)],
             Failures = [.. byName.Where(r => r.Result.Failure is not null).Select(r => new ManifestFailure(r.Name, r.Result.Failure!, r.Result.Refused ? ManifestFailure.Validation : null))],

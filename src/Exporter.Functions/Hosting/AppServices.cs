@@ -40,6 +40,7 @@ public static class AppServices
             Tracking = provider.GetRequiredService<ITrackingStore>(),
             Artifacts = provider.GetRequiredService<IArtifactStore>(),
             Summaries = provider.GetRequiredService<ISummaryWriter>(),
+            Fonts = FontFiles.Read(settings.Fonts),
             Clock = provider.GetRequiredService<TimeProvider>(),
         });
         services.AddSingleton<TaskHub>();

@@ -36,6 +36,7 @@ public sealed class LocalExporter : IAsyncDisposable
             Formats = options.Formats,
             Repairs = options.Repairs,
             Limits = options.Limits,
+            Fonts = options.Fonts,
             Clock = options.Clock,
         });
         _engine = new EmbeddedEngine(

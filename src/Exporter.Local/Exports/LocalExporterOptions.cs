@@ -33,6 +33,9 @@ public sealed record LocalExporterOptions
     /// <summary>Bounds on uploads.</summary>
     public ReadLimits Limits { get; init; } = ReadLimits.Default;
 
+    /// <summary>Fonts beside the shipped ones, for formats that draw their text.</summary>
+    public SuppliedFonts Fonts { get; init; } = SuppliedFonts.None;
+
     /// <summary>Retention and how reviews are waited for.</summary>
     public ExportOptions Exports { get; init; } = new();
 

@@ -22,7 +22,7 @@ public sealed class ExportActivities
         RecordStage2 = new RecordStage2(ports.Tracking, ports.Artifacts);
         BeginRevision = new BeginRevision(ports.Tracking, ports.Artifacts, ports.Formats);
         SummarizeFinal = new SummarizeFinal(ports.Artifacts, documents, ports.Summaries, ports.Clock);
-        RenderFormat = new RenderFormat(ports.Tracking, ports.Artifacts, documents, ports.Formats);
+        RenderFormat = new RenderFormat(ports.Tracking, ports.Artifacts, documents, ports.Formats, ports.Fonts);
         StoreDeliverables = new StoreDeliverables(ports.Artifacts);
         RecordStage3 = new RecordStage3(ports.Tracking, ports.Artifacts);
         CompleteRevision = new CompleteRevision(ports.Tracking, ports.Artifacts);

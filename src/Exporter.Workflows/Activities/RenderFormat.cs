@@ -10,7 +10,7 @@ using Exporter.Workflows.Ports;
 namespace Exporter.Workflows.Activities;
 
 /// <summary>Renders one format of the reviewed document into artifacts. The same input gives the same bytes, so running it twice stores them once.</summary>
-internal sealed class RenderFormat(ITrackingStore tracking, IArtifactStore artifacts, StoredDocuments documents, FormatRegistry formats) : IActivity<RenderFormatInput, RenderedFormat>
+internal sealed class RenderFormat(ITrackingStore tracking, IArtifactStore artifacts, StoredDocuments documents, FormatRegistry formats, SuppliedFonts fonts) : IActivity<RenderFormatInput, RenderedFormat>
 {
     public async Task<RenderedFormat> RunAsync(RenderFormatInput input, CancellationToken cancellationToken)
     {
@@ -39,7 +39,8 @@ internal sealed class RenderFormat(ITrackingStore tracking, IArtifactStore artif
                     drafts.Add(artifacts.Create(owner));
                     return drafts[^1].Content;
                 },
-                cancellationToken).ConfigureAwait(false);
+                cancellationToken,
+                new RunExtras { Fonts = fonts }).ConfigureAwait(false);
             foreach (var draft in drafts)
             {
                 await draft.PublishAsync(cancellationToken).ConfigureAwait(false);

@@ -29,6 +29,9 @@ public sealed record ExportPorts
     /// <summary>Bounds on uploads.</summary>
     public ReadLimits Limits { get; init; } = ReadLimits.Default;
 
+    /// <summary>Fonts beside the shipped ones, for formats that draw their text.</summary>
+    public SuppliedFonts Fonts { get; init; } = SuppliedFonts.None;
+
     /// <summary>Clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
