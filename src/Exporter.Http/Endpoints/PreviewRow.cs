@@ -73,7 +73,7 @@ internal sealed class PreviewRow(ApiServices services)
             throw new InvalidSettingException($"Format '{format.Descriptor.Key}' needs a {requires}: it is made from exports that someone has reviewed, not from a bare document.");
         }
 
-        var settings = new SavedSettings { Formats = [format.Descriptor.Key], Options = body.Options, Template = body.Template };
+        var settings = new SavedSettings { Formats = [format.Descriptor.Key], Options = body.Options, Template = body.Template, TemplateCustomization = body.TemplateCustomization };
         settings.Check(services.Ports.Formats);
         var given = saved.OptionsFor(format.Descriptor).ToDictionary(StringComparer.Ordinal);
         foreach (var (key, value) in settings.OptionsFor(format.Descriptor))
@@ -81,8 +81,9 @@ internal sealed class PreviewRow(ApiServices services)
             given[key] = value;
         }
 
-        var chosen = (body.Template ?? saved.Template) is { } template && format.Descriptor.Templates.Contains(template, StringComparer.Ordinal)
-            ? TemplateChoice.Named(template).For(format)
+        var customization = body.TemplateCustomization ?? saved.TemplateCustomization;
+        var chosen = (body.Template ?? saved.Template ?? (customization is null ? null : TemplateChoice.Standard)) is { } template && format.Descriptor.Templates.Contains(template, StringComparer.Ordinal)
+            ? (customization is null ? TemplateChoice.Named(template) : TemplateChoice.Named(template).Customized(customization)).For(format)
             : format;
         return new FormatRequest(chosen, FormatSettings.Create(chosen.Descriptor, given));
     }

@@ -14,7 +14,7 @@ internal static class RequestedFormats
     public const string DefaultTemplate = TemplateChoice.Standard;
 
     /// <summary>The formats, the preferred one first, each once and each registered.</summary>
-    /// <exception cref="InvalidSettingException">A format or template that there is not, or too many formats.</exception>
+    /// <exception cref="InvalidSettingException">A format or template that there is not, too many formats, or settings that a deliverable does not take.</exception>
     public static IReadOnlyList<string> Check(FormatRegistry formats, UserPreferences preferences, IReadOnlyList<string> asked)
     {
         // The reviewer's format takes the place of the main one; the further ones stay.
@@ -26,7 +26,18 @@ internal static class RequestedFormats
                 CultureInfo.InvariantCulture, $"An export has 1 to {ExportWorkflowInput.MaxFormats} formats, and this one asks for {chosen.Count}."));
         }
 
-        CheckTemplate(preferences.DocumentTemplate ?? DefaultTemplate, [.. chosen.Select(formats.Get)]);
+        var template = preferences.DocumentTemplate ?? DefaultTemplate;
+        CheckTemplate(template, [.. chosen.Select(formats.Get)]);
+        TemplateCustomization.Check(preferences.TemplateCustomization, template, $"user_preferences.{TemplateCustomization.Name}");
+        return chosen;
+    }
+
+    /// <summary>The formats of preferences that come after others: what they say is checked together with what was said before, which the same template has to bear.</summary>
+    /// <exception cref="InvalidSettingException">As above.</exception>
+    public static IReadOnlyList<string> Check(FormatRegistry formats, UserPreferences before, UserPreferences said, IReadOnlyList<string> asked)
+    {
+        var chosen = Check(formats, said with { TemplateCustomization = null }, asked);
+        Check(formats, Merge(formats, before, said with { ExportFormat = chosen[0] }, chosen), chosen);
         return chosen;
     }
 
