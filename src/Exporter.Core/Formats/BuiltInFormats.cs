@@ -1,4 +1,5 @@
 using Exporter.Core.Formats.Deliverables;
+using Exporter.Core.Formats.Deliverables.Excel;
 using Exporter.Core.Formats.Deliverables.Html;
 using Exporter.Core.Formats.DocumentJson;
 using Exporter.Core.Formats.Markdown;
@@ -29,5 +30,6 @@ public static class BuiltInFormats
         new JsonDeliverableFormat(),
         new CsvFormat(),
         new HtmlFormat(),
+        new ExcelFormat(),
     ];
 }
