@@ -81,10 +81,10 @@ internal static class ConfigurationsCommand
                     throw new WrongUsageException("--file gives the settings whole; leave the other options out.");
                 }
 
-                typed = SavedSettings.Read(await ReadAsync(host, path, cancellationToken).ConfigureAwait(false), Catalogue.Formats);
+                typed = SavedSettings.Read(await ReadAsync(host, path, cancellationToken).ConfigureAwait(false), Catalogue.All);
             }
 
-            typed.Check(Catalogue.Formats);
+            typed.Check(Catalogue.All);
             foreach (var model in typed.CountTokens ?? [])
             {
                 Catalogue.TokenizerFor(model);

@@ -8,7 +8,7 @@ namespace Exporter.Core.Formats.Deliverables.Layouts;
 internal static class StandardLayout
 {
     private static readonly Lazy<IReadOnlyList<LayoutSection>> Sections = new(() => LayoutReader.Read(
-        TemplateEnvironments.Of(DocumentTemplates.BuiltIn).Layout.Get($"{TemplateChoice.LayoutFolder}/{TemplateChoice.Standard}.layout.j2").Render()));
+        TemplateEnvironments.BuiltIn.Layout.Get($"{TemplateChoice.LayoutFolder}/{TemplateChoice.Standard}.layout.j2").Render()));
 
     /// <summary>Writes a format by it and settles the ledger.</summary>
     public static async ValueTask<FormatReport> WriteAsync(
