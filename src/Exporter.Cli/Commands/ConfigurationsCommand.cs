@@ -7,6 +7,7 @@ using Exporter.Core;
 using Exporter.Core.Configurations;
 using Exporter.Core.Readers;
 using Exporter.Core.Records;
+using Exporter.Inputs;
 
 namespace Exporter.Cli.Commands;
 
@@ -141,7 +142,7 @@ internal static class ConfigurationsCommand
             throw new InputRefusedException($"There is no file '{path}'.");
         }
 
-        var stream = path == "-" ? host.In : await InputFile.Of(path, path).OpenAsync(cancellationToken).ConfigureAwait(false);
+        var stream = path == "-" ? host.In : await DocumentFiles.Of(path).OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             var bytes = new byte[MaxBytes + 1];

@@ -54,7 +54,7 @@ internal static class FormatOptions
 
         foreach (var format in formats)
         {
-            TargetOption.Fit(target, format.Descriptor.Key, given[format.Descriptor.Key]);
+            TargetFit.Apply(target, format.Descriptor.Key, given[format.Descriptor.Key]);
         }
 
         return [.. formats.Select(f => Request(template is null ? Bare(f) : template.For(Bare(f)), given[f.Descriptor.Key]) with { Target = target })];

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Exporter.Core.Exporting;
 using Exporter.Core.Manifests;
 using Exporter.Core.Targets;
 

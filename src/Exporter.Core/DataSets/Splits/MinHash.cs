@@ -2,7 +2,7 @@ namespace Exporter.Core.DataSets.Splits;
 
 /// <summary>
 /// Keys by which similar sets meet: 42 bands of 6 minima. Two sets of similarity s share a key with probability 1 − (1 − s⁶)⁴²: at 0.8 all but 3 pairs in a
-/// million, at 0.5 about half, at 0.3 three in a hundred. Whoever meets is compared in earnest.
+/// million, at 0.7 all but 5 in a thousand, at 0.5 half of them. Whoever meets is compared in earnest.
 /// </summary>
 internal static class MinHash
 {

@@ -27,7 +27,7 @@ public sealed record SplitSettings
     /// <summary>Model whose tokens <c>balanced</c> counts.</summary>
     public string Model { get; init; } = "gpt-3.5-turbo";
 
-    /// <summary>How much of their word groups two rows share, at least, to be near-duplicates for <c>content</c> (Jaccard), 0.5 to 1.</summary>
+    /// <summary>How much of their word groups two rows share, at least, to be near-duplicates for <c>content</c> (Jaccard), 0.7 to 1.</summary>
     public double Similarity { get; init; } = 0.8;
 
     /// <summary>Refuses what no data set can be split by.</summary>
@@ -54,9 +54,9 @@ public sealed record SplitSettings
             throw new InvalidSettingException(FormattableString.Invariant($"The shares of the sides are {string.Join(", ", Sides.Select(s => FormattableString.Invariant($"{s.Name} {s.Share}")))}; each has to be above 0, and together they have to be 1."));
         }
 
-        if (!(Similarity is >= 0.5 and <= 1))
+        if (!(Similarity is >= 0.7 and <= 1))
         {
-            throw new InvalidSettingException(FormattableString.Invariant($"'similarity' is {Similarity}; it must be a number from 0.5 to 1."));
+            throw new InvalidSettingException(FormattableString.Invariant($"'similarity' is {Similarity}; it must be a number from 0.7 to 1."));
         }
     }
 }

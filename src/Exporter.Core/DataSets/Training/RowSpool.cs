@@ -3,28 +3,26 @@ using System.Buffers.Binary;
 namespace Exporter.Core.DataSets.Training;
 
 /// <summary>Rows that wait for a second look, one after another in a stream that can be read again.</summary>
-/// <param name="scratch">A stream that is written, wound back and read; whoever made it closes it.</param>
+/// <param name="scratch">A buffered stream that is written, wound back and read; whoever made it closes it.</param>
 internal sealed class RowSpool(Stream scratch)
 {
-    private readonly BufferedStream _stream = new(scratch, 1 << 16);
-
     /// <summary>Adds a row.</summary>
     public async ValueTask AddAsync(ReadOnlyMemory<byte> row, CancellationToken cancellationToken)
     {
         var length = new byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(length, row.Length);
-        await _stream.WriteAsync(length, cancellationToken).ConfigureAwait(false);
-        await _stream.WriteAsync(row, cancellationToken).ConfigureAwait(false);
+        await scratch.WriteAsync(length, cancellationToken).ConfigureAwait(false);
+        await scratch.WriteAsync(row, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Hands the rows out, in the order in which they were added. Their bytes are only valid during the call.</summary>
     public async Task ReadAsync(Func<long, ReadOnlyMemory<byte>, ValueTask> take, CancellationToken cancellationToken)
     {
-        await _stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-        _stream.Position = 0;
+        await scratch.FlushAsync(cancellationToken).ConfigureAwait(false);
+        scratch.Position = 0;
         var length = new byte[sizeof(int)];
         var row = Array.Empty<byte>();
-        for (var number = 0L; await _stream.ReadAtLeastAsync(length, sizeof(int), throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) == sizeof(int); number++)
+        for (var number = 0L; await scratch.ReadAtLeastAsync(length, sizeof(int), throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) == sizeof(int); number++)
         {
             var size = BinaryPrimitives.ReadInt32LittleEndian(length);
             if (row.Length < size)
@@ -32,7 +30,7 @@ internal sealed class RowSpool(Stream scratch)
                 row = new byte[Math.Max(size, row.Length * 2L > Array.MaxLength ? size : row.Length * 2)];
             }
 
-            await _stream.ReadExactlyAsync(row.AsMemory(0, size), cancellationToken).ConfigureAwait(false);
+            await scratch.ReadExactlyAsync(row.AsMemory(0, size), cancellationToken).ConfigureAwait(false);
             await take(number, row.AsMemory(0, size)).ConfigureAwait(false);
         }
     }

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Exporter.Core.DataSets.Rows;
 using Exporter.Core.Exporting;
 using Exporter.Core.Formats;
 using Exporter.Core.Manifests;

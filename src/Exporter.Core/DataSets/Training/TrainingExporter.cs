@@ -1,5 +1,3 @@
-using Exporter.Core.DataSets.Rows;
-using Exporter.Core.DataSets.Splits;
 using Exporter.Core.Exporting;
 using Exporter.Core.Formats;
 using Exporter.Core.Manifests;

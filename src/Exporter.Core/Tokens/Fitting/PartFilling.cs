@@ -1,4 +1,3 @@
-using Exporter.Core.Documents;
 using Exporter.Core.Formats;
 using Exporter.Core.Formats.Retrieval;
 using Exporter.Tokenizers;
@@ -12,6 +11,9 @@ namespace Exporter.Core.Tokens.Fitting;
 /// <param name="single">Whether there is one part only, and what does not fit is left out.</param>
 internal sealed class PartFilling(Tokenizer tokenizer, int budget, bool headings, bool single)
 {
+    // From here on scripts put no blanks between words.
+    private const char FirstIdeograph = '\u2E80';
+
     private readonly List<FittedPart> _parts = [];
     private OpenPart _open = new(tokenizer, budget, headings);
 
@@ -127,7 +129,8 @@ internal sealed class PartFilling(Tokenizer tokenizer, int budget, bool headings
             var whole = tokenizer.CountUpTo(string.Concat(before, text.AsSpan(start, end - start).TrimEnd("\n ")), 2 * budget);
             if (whole.Count <= budget)
             {
-                return end;
+                // A word is torn only where a part of its own cannot hold it.
+                return _open.IsEmpty || !IsInWord(text, end) ? end : start;
             }
 
             // Over the seam tokens may fall otherwise than in each text alone: a little less is tried.
@@ -136,6 +139,9 @@ internal sealed class PartFilling(Tokenizer tokenizer, int budget, bool headings
 
         return start;
     }
+
+    private static bool IsInWord(string text, int at) =>
+        at < text.Length && char.IsLetterOrDigit(text[at]) && char.IsLetterOrDigit(text[at - 1]) && text[at] < FirstIdeograph && text[at - 1] < FirstIdeograph;
 
     private static int Cut(string text, int start, int limit, bool rows) =>
         start + limit >= text.Length ? text.Length

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Exporter.Local.Tests.Outputs;
+namespace Exporter.Tests.Outputs;
 
 /// <summary>A real file system of one mebibyte, where the test runs as root on Linux.</summary>
 internal sealed class SmallDisk : IDisposable

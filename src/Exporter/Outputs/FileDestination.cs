@@ -1,12 +1,12 @@
 using Exporter.Core.Exporting;
 
-namespace Exporter.Local.Outputs;
+namespace Exporter.Outputs;
 
 /// <summary>
 /// One named file with those beside it (<c>--output FILE</c>). The main file and the manifest are named after it; nothing else in its folder
 /// is touched.
 /// </summary>
-public sealed class FileDestination : IExportDestination
+public sealed class FileDestination : INamedDestination
 {
     private readonly string _folder;
     private readonly StagedFiles _files;
@@ -37,6 +37,9 @@ public sealed class FileDestination : IExportDestination
     public string FileName { get; }
 
     /// <inheritdoc/>
+    public string ManifestName => $"{FileName}.manifest.json";
+
+    /// <inheritdoc/>
     public Stream Create(string name) => _files.Create(PathOf(name));
 
     /// <inheritdoc/>
@@ -47,7 +50,7 @@ public sealed class FileDestination : IExportDestination
     {
         cancellationToken.ThrowIfCancellationRequested();
         // A signature of the manifest that this export replaces would be a wrong one.
-        var signature = Path.Combine(_folder, Core.Manifests.ManifestSignature.NameFor($"{FileName}.manifest.json"));
+        var signature = Path.Combine(_folder, Core.Manifests.ManifestSignature.NameFor(ManifestName));
         _files.Commit(File.Exists(signature) ? [signature] : []);
         return Task.CompletedTask;
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Exporter.Core.Exporting;
 
-namespace Exporter.Local.Outputs;
+namespace Exporter.Outputs;
 
 /// <summary>
 /// Files that wait in a hidden folder beside their places and move there together. What they replace is kept until all have moved, so that

@@ -2,16 +2,16 @@ using Exporter.Core.Exporting;
 using Exporter.Core.Manifests;
 using Exporter.Core.Readers;
 
-namespace Exporter.Local.Outputs;
+namespace Exporter.Outputs;
 
 /// <summary>
 /// A folder that an export owns (<c>--output-dir DIR</c>): new or empty, or holding an earlier export, whose files this one replaces.
 /// A folder with anything else in it is refused, so that nobody's files are ever taken for ours.
 /// </summary>
-public sealed class DirectoryDestination : IExportDestination
+public sealed class DirectoryDestination : INamedDestination
 {
     /// <summary>Name of the manifest in an owned folder.</summary>
-    public const string ManifestName = "manifest.json";
+    public const string DefaultManifestName = "manifest.json";
 
     private readonly string _root;
     private readonly StagedFiles _files;
@@ -30,6 +30,12 @@ public sealed class DirectoryDestination : IExportDestination
         _previous = OutputFault.Guard(path, () => Directory.Exists(_root) ? FilesOfEarlierExport(path) : []);
         _files = new StagedFiles(_root);
     }
+
+    /// <inheritdoc/>
+    public string? FileName => null;
+
+    /// <inheritdoc/>
+    public string ManifestName => DefaultManifestName;
 
     /// <inheritdoc/>
     public Stream Create(string name) => _files.Create(PathOf(name));
@@ -62,7 +68,7 @@ public sealed class DirectoryDestination : IExportDestination
 
     private List<string> FilesOfEarlierExport(string path)
     {
-        var manifest = Path.Combine(_root, ManifestName);
+        var manifest = Path.Combine(_root, DefaultManifestName);
         if (!File.Exists(manifest))
         {
             var foreign = Directory.EnumerateFileSystemEntries(_root).Select(Path.GetFileName).FirstOrDefault(n => !n!.StartsWith(StagedFiles.Prefix, StringComparison.Ordinal));
@@ -74,12 +80,12 @@ public sealed class DirectoryDestination : IExportDestination
         try
         {
             // The manifest goes first: while files are being replaced there must be none that claims them.
-            var signature = Path.Combine(_root, ManifestSignature.NameFor(ManifestName));
+            var signature = Path.Combine(_root, ManifestSignature.NameFor(DefaultManifestName));
             return [manifest, .. File.Exists(signature) ? [signature] : Array.Empty<string>(), .. ManifestSerializer.Read(manifest, File.ReadAllBytes(manifest)).Files.Select(f => f.Name).Where(ExportName.IsSafe).Select(n => Path.Combine(_root, n))];
         }
         catch (InputRefusedException e)
         {
-            throw new OutputFailedException($"'{path}' holds a {ManifestName} that no export wrote. Choose a new or empty folder.", e);
+            throw new OutputFailedException($"'{path}' holds a {DefaultManifestName} that no export wrote. Choose a new or empty folder.", e);
         }
     }
 }

@@ -1,7 +1,7 @@
 using Exporter.Core.Exporting;
-using Exporter.Local.Outputs;
+using Exporter.Outputs;
 
-namespace Exporter.Local.Tests.Outputs;
+namespace Exporter.Tests.Outputs;
 
 public sealed class FileDestinationTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using Exporter.Core.Exporting;
 
-namespace Exporter.Local.Outputs;
+namespace Exporter.Outputs;
 
 /// <summary>A file being written whose failures say which file it was to become, the flush at closing included.</summary>
 /// <param name="file">The file.</param>

@@ -1,6 +1,6 @@
 using Exporter.Core.Manifests;
 
-namespace Exporter.Local.Outputs;
+namespace Exporter.Outputs;
 
 /// <summary>The folder of a manifest on disk.</summary>
 /// <param name="root">Path of the folder.</param>

@@ -1,9 +1,9 @@
 using System.Text;
 using Exporter.Core.Exporting;
 using Exporter.Core.Manifests;
-using Exporter.Local.Outputs;
+using Exporter.Outputs;
 
-namespace Exporter.Local.Tests.Outputs;
+namespace Exporter.Tests.Outputs;
 
 public sealed class DirectoryDestinationTests : IDisposable
 {
@@ -135,7 +135,7 @@ public sealed class DirectoryDestinationTests : IDisposable
             files.Add(new ManifestFile(name, new string('0', 64), name.Length, "text/markdown", "markdown", "x", null, null));
         }
 
-        await using (var stream = destination.Create(DirectoryDestination.ManifestName))
+        await using (var stream = destination.Create(DirectoryDestination.DefaultManifestName))
         {
             ManifestSerializer.Write(
                 new ExportManifest { Generator = new("t", "1"), Settings = [], SettingsHash = "", Sources = [], Files = files, Ledger = new(0, 0, 0, 0, 0, 0) }, stream);

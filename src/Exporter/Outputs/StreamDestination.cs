@@ -1,12 +1,11 @@
-using Exporter.Core.Exporting;
 
-namespace Exporter.Local.Outputs;
+namespace Exporter.Outputs;
 
 /// <summary>
 /// A stream such as standard output (<c>--output -</c>). The main file is kept in a temporary file until the export is complete, so that a
 /// failed one writes nothing; files beside it are left out and named in <see cref="LeftOut"/>.
 /// </summary>
-public sealed class StreamDestination : IExportDestination
+public sealed class StreamDestination : INamedDestination
 {
     private readonly string _mainName;
     private readonly Stream _target;
@@ -22,6 +21,12 @@ public sealed class StreamDestination : IExportDestination
         var path = Path.Combine(Path.GetTempPath(), "tore-export-" + Path.GetRandomFileName());
         _buffer = OutputFault.Guard(path, () => new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 65536, FileOptions.DeleteOnClose));
     }
+
+    /// <inheritdoc/>
+    public string FileName => _mainName;
+
+    /// <summary>None: a stream has no place for it.</summary>
+    public string? ManifestName => null;
 
     /// <summary>Names of files that belong beside the main one and have no place in a stream.</summary>
     public IReadOnlyList<string> LeftOut => _leftOut;

@@ -1,6 +1,6 @@
 using Exporter.Core.Exporting;
 
-namespace Exporter.Local.Outputs;
+namespace Exporter.Outputs;
 
 /// <summary>Turns the file system's refusals into messages that say where and what to do.</summary>
 internal static class OutputFault
