@@ -174,7 +174,7 @@ internal sealed class LibraryExporter(ExporterCatalogue catalogue) : IExporter
     }
 
     private IReadOnlyList<FormatRequest> Formats(ExportSettings settings) =>
-        SettingsReading.Formats(catalogue, settings.Formats, settings.Options, settings.Template, settings.Target, UsualFormat);
+        SettingsReading.Formats(catalogue, settings.Formats, settings.Options, settings.Template, settings.Target, UsualFormat, settings.TemplateCustomization);
 
     private List<CountedModel> Models(IReadOnlyList<string> names) => [.. names.Select(n => new CountedModel(n, catalogue.Models.TokenizerFor(n)))];
 }

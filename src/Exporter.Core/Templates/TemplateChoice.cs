@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Exporter.Core.Formats;
 using Exporter.Core.Formats.Deliverables.Layouts;
 using Exporter.Core.Formats.Rows;
@@ -18,10 +19,12 @@ public sealed class TemplateChoice
 
     private const string LayoutEnding = ".layout.j2";
 
+    private static readonly Lazy<IReadOnlyList<string>> Deliverables = new(() => [.. BuiltInFormats.Create().OfType<ILayoutFormat>().Select(f => f.Descriptor.Key)]);
+
     private readonly TemplateEnvironments _environments;
     private readonly string _name;
     private readonly string? _source;
-    private readonly string _label;
+    private readonly TemplateLabel _label;
 
     /// <param name="environments">Where it is found, and compiled.</param>
     /// <param name="name">Its name, or its file name where <paramref name="source"/> is given.</param>
@@ -29,7 +32,7 @@ public sealed class TemplateChoice
     internal TemplateChoice(TemplateEnvironments environments, string name, string? source)
     {
         (_environments, _name, _source) = (environments, name, source);
-        _label = $"{name} sha256:{Hash(environments.Loader, source)}";
+        _label = new TemplateLabel($"{name} sha256:{Hash(environments.Loader, source)}", null);
         if (source is not null)
         {
             // What is wrong with it shows at once, before any document is read.
@@ -48,6 +51,19 @@ public sealed class TemplateChoice
     /// <param name="pack">As in <see cref="Named"/>.</param>
     /// <exception cref="TemplateException">It cannot be compiled.</exception>
     public static TemplateChoice OfText(string source, string fileName, ITemplateLoader? pack = null) => new(EnvironmentsOf(pack), fileName, source);
+
+    private TemplateChoice(TemplateChoice other, JsonObject customization) =>
+        (_environments, _name, _source, _label) = (other._environments, other._name, other._source, other._label with { Customization = customization });
+
+    /// <summary>This template with settings beside it, which deliverables follow and every template can read as <c>customization</c>.</summary>
+    /// <param name="customization">The settings; see <see cref="TemplateCustomization"/>.</param>
+    /// <param name="at">Where they stand, for messages.</param>
+    /// <exception cref="InvalidSettingException">One of them is not what it must be.</exception>
+    public TemplateChoice Customized(JsonObject customization, string at = TemplateCustomization.Name)
+    {
+        TemplateCustomization.Check(customization, _source is null && _environments.Loader == DocumentTemplates.BuiltIn ? _name : null, at);
+        return new TemplateChoice(this, customization);
+    }
 
     /// <summary>Whether a file name is that of a layout, which names the sections of a deliverable instead of writing text.</summary>
     public static bool IsLayoutFile(string fileName)
@@ -100,7 +116,7 @@ public sealed class TemplateChoice
 
         return format is ILayoutFormat deliverable
             ? new LayoutTemplatedFormat(deliverable, _environments.Layout.Parse(_source, _name), _label)
-            : throw new InvalidSettingException($"'{_name}' is a layout, which names the sections of a deliverable, and format '{key}' is none. Formats of deliverables: html, json, csv, markdown.");
+            : throw new InvalidSettingException($"'{_name}' is a layout, which names the sections of a deliverable, and format '{key}' is none. Formats of deliverables: {string.Join(", ", Deliverables.Value)}.");
     }
 
     private IExportFormat Templated(IExportFormat format, Func<TemplateEnvironment, Template> compile) => format switch

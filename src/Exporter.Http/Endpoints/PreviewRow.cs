@@ -5,6 +5,7 @@ using Exporter.Core.Formats;
 using Exporter.Core.Previews;
 using Exporter.Core.Readers;
 using Exporter.Core.Selections;
+using Exporter.Core.Templates;
 using Exporter.Http.Answers;
 using Exporter.Http.Problems;
 using Exporter.Http.Requests;
@@ -70,7 +71,7 @@ internal sealed class PreviewRow(ApiServices services)
             throw new InvalidSettingException($"Format '{format.Descriptor.Key}' needs a {requires}: it is made from exports that someone has reviewed, not from a bare document.");
         }
 
-        var settings = new SavedSettings { Formats = [format.Descriptor.Key], Options = body.Options, Template = body.Template };
+        var settings = new SavedSettings { Formats = [format.Descriptor.Key], Options = body.Options, Template = body.Template, TemplateCustomization = body.TemplateCustomization };
         settings.Check(services.Catalogue);
         var given = saved.OptionsFor(format.Descriptor).ToDictionary(StringComparer.Ordinal);
         foreach (var (key, value) in settings.OptionsFor(format.Descriptor))
@@ -78,8 +79,10 @@ internal sealed class PreviewRow(ApiServices services)
             given[key] = value;
         }
 
-        var chosen = (body.Template ?? saved.Template) is { } template && services.Catalogue.Templates.NamesFor(format).Contains(template, StringComparer.Ordinal)
-            ? services.Catalogue.Templates.Named(template).For(format)
+        var customization = body.TemplateCustomization ?? saved.TemplateCustomization;
+        var templates = services.Catalogue.Templates;
+        var chosen = (body.Template ?? saved.Template ?? (customization is null ? null : TemplateChoice.Standard)) is { } template && templates.NamesFor(format).Contains(template, StringComparer.Ordinal)
+            ? (customization is null ? templates.Named(template) : templates.Named(template).Customized(customization)).For(format)
             : format;
         return new FormatRequest(chosen, FormatSettings.Create(chosen.Descriptor, given));
     }

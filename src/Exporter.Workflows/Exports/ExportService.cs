@@ -71,7 +71,8 @@ public sealed class ExportService(ExportPorts ports, IWorkflowClient client, Exp
     {
         Check(submission);
         var head = await _heads.ReadAsync(owner, workflowId, cancellationToken).ConfigureAwait(false);
-        RequestedFormats.Check(ports.Catalogue, submission.UserPreferences ?? new(), head.Request.Formats);
+        var begun = await ports.Artifacts.ReadJsonAsync<StoredRequest>(owner, head.Artifacts.GetValueOrDefault("request"), cancellationToken).ConfigureAwait(false);
+        RequestedFormats.Check(ports.Catalogue, begun.Preferences, submission.UserPreferences ?? new(), head.Request.Formats);
         var hash = await ports.Artifacts.WriteJsonAsync(owner, submission, cancellationToken).ConfigureAwait(false);
         head = await _heads.UpdateAsync(owner, workflowId, h => PendingReview.Claim(h, hash), cancellationToken).ConfigureAwait(false);
         if (head.Status != RecordStatus.AwaitingUserReview)
@@ -107,7 +108,8 @@ public sealed class ExportService(ExportPorts ports, IWorkflowClient client, Exp
         }
 
         var asked = request.Formats ?? head.Revisions[Math.Max(0, head.CurrentRevision - 1)].Formats;
-        var formats = RequestedFormats.Check(ports.Catalogue, request.Preferences, asked);
+        var review = await ports.Artifacts.ReadJsonAsync<StoredReview>(owner, head.Artifacts.GetValueOrDefault("review"), cancellationToken).ConfigureAwait(false);
+        var formats = RequestedFormats.Check(ports.Catalogue, review.Preferences, request.Preferences, asked);
         var stored = new StoredRequest
         {
             Formats = formats,

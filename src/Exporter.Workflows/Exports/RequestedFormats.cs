@@ -15,7 +15,7 @@ internal static class RequestedFormats
     public const string DefaultTemplate = TemplateChoice.Standard;
 
     /// <summary>The formats, the preferred one first, each once and each registered.</summary>
-    /// <exception cref="InvalidSettingException">A format or template that there is not, or too many formats.</exception>
+    /// <exception cref="InvalidSettingException">A format or template that there is not, too many formats, or settings that a deliverable does not take.</exception>
     public static IReadOnlyList<string> Check(ExporterCatalogue catalogue, UserPreferences preferences, IReadOnlyList<string> asked)
     {
         // The reviewer's format takes the place of the main one; the further ones stay.
@@ -27,7 +27,18 @@ internal static class RequestedFormats
                 CultureInfo.InvariantCulture, $"An export has 1 to {ExportWorkflowInput.MaxFormats} formats, and this one asks for {chosen.Count}."));
         }
 
-        CheckTemplate(catalogue, preferences.DocumentTemplate ?? DefaultTemplate, [.. chosen.Select(catalogue.Formats.Get)]);
+        var template = preferences.DocumentTemplate ?? DefaultTemplate;
+        CheckTemplate(catalogue, template, [.. chosen.Select(catalogue.Formats.Get)]);
+        TemplateCustomization.Check(preferences.TemplateCustomization, template, $"user_preferences.{TemplateCustomization.Name}");
+        return chosen;
+    }
+
+    /// <summary>The formats of preferences that come after others: what they say is checked together with what was said before, which the same template has to bear.</summary>
+    /// <exception cref="InvalidSettingException">As above.</exception>
+    public static IReadOnlyList<string> Check(ExporterCatalogue catalogue, UserPreferences before, UserPreferences said, IReadOnlyList<string> asked)
+    {
+        var chosen = Check(catalogue, said with { TemplateCustomization = null }, asked);
+        Check(catalogue, Merge(catalogue, before, said with { ExportFormat = chosen[0] }, chosen), chosen);
         return chosen;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Exporter.Core.Manifests;
 using Exporter.Core.Manifests.DataSets;
 using Exporter.Core.Repairs;
@@ -16,6 +17,9 @@ public sealed record ExportSettings
 
     /// <summary>Name of the template that writes the formats, built-in or a user's own; null for the formats' own writers.</summary>
     public string? Template { get; init; }
+
+    /// <summary>What is asked of deliverables beside the template, by the keys of <see cref="Core.Templates.TemplateCustomization.Keys"/>: title, language, colour, paper, …; null for nothing.</summary>
+    public JsonObject? TemplateCustomization { get; init; }
 
     /// <summary>Key of the target that reads the rows: they are written as it wants them, and validated before they are put in place. Null for anyone.</summary>
     public string? Target { get; init; }
