@@ -55,7 +55,7 @@ internal static class FormatOptions
 
         foreach (var format in formats)
         {
-            TargetOption.Fit(target, format.Descriptor.Key, given[format.Descriptor.Key]);
+            TargetFit.Apply(target, format.Descriptor.Key, given[format.Descriptor.Key]);
         }
 
         var write = Writer(formats, template, customization);

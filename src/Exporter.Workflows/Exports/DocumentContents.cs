@@ -10,7 +10,7 @@ public sealed class DocumentContents(ExportPorts ports)
     /// <summary>Most bytes of the sources of what is kept; a larger document is kept alone.</summary>
     private const long MaxKeptBytes = 64L << 20;
 
-    private readonly StoredDocuments _documents = new(ports.Artifacts, ports.Readers, ports.Formats, ports.Limits, ports.Repairs);
+    private readonly StoredDocuments _documents = new(ports.Artifacts, ports.Catalogue);
     private readonly Lock _gate = new();
     private readonly LinkedList<Kept> _kept = [];
 
@@ -44,7 +44,7 @@ public sealed class DocumentContents(ExportPorts ports)
         var stream = await ports.Artifacts.OpenAsync(record.OwnerEmail, record.ContentHash, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            using var input = await DocumentInput.FromStreamAsync(record.Name, stream, ports.Limits, cancellationToken).ConfigureAwait(false);
+            using var input = await DocumentInput.FromStreamAsync(record.Name, stream, ports.Catalogue.Limits, cancellationToken).ConfigureAwait(false);
             var read = _documents.Read(input, cancellationToken);
             return read with { Document = read.Document with { Id = record.Id } };
         }
