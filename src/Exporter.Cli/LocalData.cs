@@ -1,6 +1,5 @@
 using Exporter.Core.Exporting;
-using Exporter.Core.Formats;
-using Exporter.Core.Repairs;
+using Exporter.Core.Registration;
 using Exporter.Local.Engine;
 using Exporter.Local.Exports;
 using Microsoft.Extensions.Logging;
@@ -14,11 +13,11 @@ internal static class LocalData
     /// <summary>The one owner of the local mode.</summary>
     public const string Owner = "local";
 
-    public static async Task<LocalExporter> OpenAsync(string folder, CancellationToken cancellationToken, ILogger? logger = null, RepairSet? repairs = null, SuppliedFonts? fonts = null)
+    public static async Task<LocalExporter> OpenAsync(string folder, CancellationToken cancellationToken, ILogger? logger = null, Action<ExporterOptions>? configure = null)
     {
         try
         {
-            return await LocalExporter.OpenAsync(new LocalExporterOptions { DataDirectory = folder, Owner = Owner, Readers = Catalogue.Readers, Formats = Catalogue.Formats, Repairs = repairs ?? RepairSet.Default, Fonts = fonts ?? SuppliedFonts.None, Logger = logger ?? NullLogger.Instance }, cancellationToken).ConfigureAwait(false);
+            return await LocalExporter.OpenAsync(new LocalExporterOptions { DataDirectory = folder, Owner = Owner, Catalogue = configure is null ? Catalogue.All : ExporterCatalogue.Create(configure), Logger = logger ?? NullLogger.Instance }, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is EngineStoreException or IOException or UnauthorizedAccessException)
         {

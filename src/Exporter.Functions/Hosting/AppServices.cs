@@ -5,6 +5,7 @@ using Exporter.Azure.Summaries;
 using Exporter.Functions.Durable;
 using Exporter.Functions.Triggers;
 using Exporter.Functions.Uploads;
+using Exporter.Core.Registration;
 using Exporter.Http;
 using Exporter.Http.Identity;
 using Exporter.Orchestrations.Port;
@@ -40,7 +41,7 @@ public static class AppServices
             Tracking = provider.GetRequiredService<ITrackingStore>(),
             Artifacts = provider.GetRequiredService<IArtifactStore>(),
             Summaries = provider.GetRequiredService<ISummaryWriter>(),
-            Fonts = FontFiles.Read(settings.Fonts),
+            Catalogue = ExporterCatalogue.Create(o => o.Fonts = FontFiles.Read(settings.Fonts)),
             Clock = provider.GetRequiredService<TimeProvider>(),
         });
         services.AddSingleton<TaskHub>();
@@ -120,7 +121,7 @@ public static class AppServices
     private static void Limit(KestrelServerOptions kestrel, ExportPorts ports)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = ports.Limits.MaxBytes;
+        kestrel.Limits.MaxRequestBodySize = ports.Catalogue.Limits.MaxBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         kestrel.Limits.MaxRequestLineSize = MaxHeaderBytes;
     }
