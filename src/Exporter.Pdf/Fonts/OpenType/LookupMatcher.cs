@@ -25,6 +25,9 @@ internal abstract class LookupMatcher(LayoutTable table, GlyphClasses classes)
     /// <summary>The extension type, which wraps subtables that lie far away.</summary>
     protected abstract int ExtensionType { get; }
 
+    /// <summary>Whether glyphs with a joiner between them are not replaced together.</summary>
+    protected virtual bool StopsAtJoiner => false;
+
     public void Apply(GlyphBuffer buffer, int lookup, uint features)
     {
         int at = Table.Lookup(lookup);
@@ -65,6 +68,8 @@ internal abstract class LookupMatcher(LayoutTable table, GlyphClasses classes)
     {
         for (int i = index + 1; i < Buffer.Count; i++)
         {
+            if (!any && StopsAtJoiner && Buffer[i].AfterJoiner)
+                return -1;
             if (!IsSkipped(i))
                 return any || (Buffer[i].Features & Features) != 0 ? i : -1;
         }
