@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Exporter.Core.Formats;
 using Exporter.Core.Records;
 using Exporter.Workflows.Exports;
+using Exporter.Workflows.Ports;
 
 namespace Exporter.Local.Tests.Exports;
 
