@@ -1,6 +1,7 @@
 using Exporter.Core.Formats.Deliverables;
 using Exporter.Core.Formats.Deliverables.Excel;
 using Exporter.Core.Formats.Deliverables.Html;
+using Exporter.Core.Formats.Deliverables.Pdf;
 using Exporter.Core.Formats.DocumentJson;
 using Exporter.Core.Formats.Markdown;
 using Exporter.Core.Formats.Plaintext;
@@ -31,5 +32,6 @@ public static class BuiltInFormats
         new CsvFormat(),
         new HtmlFormat(),
         new ExcelFormat(),
+        new PdfFormat(),
     ];
 }
