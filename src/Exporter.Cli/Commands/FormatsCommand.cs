@@ -25,6 +25,7 @@ internal static class FormatsCommand
         Kind = KindName(f.Descriptor),
         f.Descriptor.Extension,
         f.Descriptor.MediaType,
+        f.Descriptor.Binary,
         f.Descriptor.Requires,
         f.Descriptor.Summary,
         Templates = f.Templates.Count == 0 ? null : f.Templates,

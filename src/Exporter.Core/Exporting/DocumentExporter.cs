@@ -23,6 +23,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
     /// <exception cref="SelectionRefusedException">The selection does not fit an input, and the job does not go on without it.</exception>
     /// <exception cref="LedgerImbalanceException">A writer lost an element, and the job does not go on without the input.</exception>
     /// <exception cref="TargetRefusedException">A file is not what its target's reader takes, and the job does not go on without the input.</exception>
+    /// <exception cref="EmptyExportException">A file would have nothing in it, and the job does not go on without the input.</exception>
     /// <exception cref="OutputFailedException">The destination could not take the files.</exception>
     public async Task<ExportManifest> ExportAsync(ExportJob job, IExportDestination destination, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -63,7 +64,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
                     warnings.AddRange(job.Formats.Count == 1 ? said : said.Select(w => $"{job.Formats[f].Format.Descriptor.Key}: {w}"));
                 }
 
-                formats.Add(await FormatRun.WriteAsync(
+                var exported = await FormatRun.WriteAsync(
                     new ExportContent(document),
                     job.Formats[f],
                     ledger,
@@ -73,7 +74,8 @@ public sealed class DocumentExporter(ReaderRegistry readers)
                     side => job.FileName is null && job.Inputs.Count == 1 && job.Formats.Count == 1 ? side : $"{main}.{side}",
                     Create,
                     cancellationToken,
-                    job.Extras).ConfigureAwait(false));
+                    job.Extras).ConfigureAwait(false);
+                formats.Add(IsEmpty(job.Formats[f].Format.Descriptor, exported.Files[0]) ? throw new EmptyExportException(source.Name, job.Formats[f].Format.Descriptor.Key) : exported);
             }
 
             return new InputResult(opened.Source, formats, null) { Warnings = warnings };
@@ -85,7 +87,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
                 destination.Discard(name);
             }
 
-            return new InputResult(null, [], e is TemplateException template ? template.Describe() : e.Message, e is TargetRefusedException);
+            return new InputResult(null, [], e is TemplateException template ? template.Describe() : e.Message, e is TargetRefusedException or EmptyExportException);
         }
 
         Stream Create(string name)
@@ -97,13 +99,20 @@ public sealed class DocumentExporter(ReaderRegistry readers)
 
     /// <summary>Whether a failure is of one input, so that a batch goes on without it.</summary>
     internal static bool IsOfInput(Exception e) =>
-        e is InputRefusedException or LedgerImbalanceException or SelectionRefusedException or TemplateException or TemplateOutputException or TargetRefusedException;
+        e is InputRefusedException or LedgerImbalanceException or SelectionRefusedException or TemplateException or TemplateOutputException or TargetRefusedException or EmptyExportException;
+
+    // A deliverable without fields still says what it is a deliverable of.
+    private static bool IsEmpty(FormatDescriptor format, ManifestFile main) =>
+        main.SizeBytes == 0 || (main.Rows == 0 && format.Kind is (FormatKind.Training or FormatKind.Retrieval));
 
     private static ExportManifest Describe(ExportJob job, InputResult[] results)
     {
         var settings = job.Formats.Select(f => new ManifestFormat(f.Format.Descriptor.Key, f.Settings.Values, ManifestTarget.Of(f.Target))).ToList();
         var byName = results.Select((result, i) => (job.Inputs[i].Name, Result: result)).OrderBy(r => r.Name, StringComparer.Ordinal).ToList();
         var formats = byName.SelectMany(r => r.Result.Formats).ToList();
+
+        // What holds for a target holds for all of its files, and is said once.
+        var notices = job.Formats.SelectMany(f => f.Target?.Descriptor.Notices ?? []).ToHashSet(StringComparer.Ordinal);
         return new ExportManifest
         {
             Generator = new ManifestGenerator(ExportManifest.GeneratorName, Version),
@@ -120,7 +129,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
             Warnings =
             [
                 .. byName
-                    .SelectMany(r => r.Result.Warnings.Concat(r.Result.Formats.SelectMany(f => f.Warnings)).Select(w => byName.Count == 1 ? w : $"{r.Name}: {w}"))
+                    .SelectMany(r => r.Result.Warnings.Concat(r.Result.Formats.SelectMany(f => f.Warnings)).Select(w => byName.Count == 1 || notices.Contains(w) ? w : $"{r.Name}: {w}"))
                     .Distinct(StringComparer.Ordinal),
             ],
         };

@@ -28,10 +28,13 @@ public sealed record TokenLimit(AnalyzedModel Model, int MaxTokens)
         var (budget, elements) = (Budget, document.Elements);
         var (fit, over) = (-1, elements.Count + 1);
 
+        // A target judges the file that is written, not those that are tried.
+        var untargeted = format with { Target = null };
+
         // The whole first: most documents that are asked for keep their limit.
         for (var next = elements.Count; over - fit > 1; next = fit + ((over - fit) / 2))
         {
-            var file = await FormatFile.WriteAsync(Leading(document, next), format, cancellationToken).ConfigureAwait(false);
+            var file = await FormatFile.WriteAsync(Leading(document, next), untargeted, cancellationToken).ConfigureAwait(false);
             if (Model.Tokenizer.CountUpTo(file.Span, budget).Exceeds)
             {
                 over = next;

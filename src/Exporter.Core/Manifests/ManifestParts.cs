@@ -108,7 +108,7 @@ public sealed record ManifestTokens(string Model, string Tokenizer, long Count, 
 /// <param name="Kind"><see cref="Validation"/>, or null where the input itself was refused.</param>
 public sealed record ManifestFailure(string Source, string Reason, string? Kind = null)
 {
-    /// <summary>What was made of the input is not what its target takes.</summary>
+    /// <summary>What was made of the input is not what its target takes, or has nothing in it.</summary>
     public const string Validation = "validation";
 }
 
