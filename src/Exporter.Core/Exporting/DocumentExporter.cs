@@ -53,13 +53,21 @@ public sealed class DocumentExporter(ReaderRegistry readers)
         {
             var opened = await OpenedDocument.ReadAsync(source, readers, job.Repairs, job.Selection, job.Limits, cancellationToken).ConfigureAwait(false);
             var formats = new List<ExportedFormat>();
+            var warnings = opened.Warnings.ToList();
             for (var f = 0; f < job.Formats.Count; f++)
             {
                 var main = names[f];
+                var (document, ledger) = (opened.Document, opened.Ledger);
+                if (job.Limit is { } limit)
+                {
+                    (document, ledger, var said) = await limit.ApplyAsync(document, ledger, job.Formats[f], cancellationToken).ConfigureAwait(false);
+                    warnings.AddRange(job.Formats.Count == 1 ? said : said.Select(w => $"{job.Formats[f].Format.Descriptor.Key}: {w}"));
+                }
+
                 var exported = await FormatRun.WriteAsync(
-                    new ExportContent(opened.Document),
+                    new ExportContent(document),
                     job.Formats[f],
-                    opened.Ledger,
+                    ledger,
                     source.Name,
                     main,
                     // Alone in its folder a side file keeps the name its readers look for; elsewhere it must not take another's place.
@@ -70,7 +78,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
                 formats.Add(IsEmpty(job.Formats[f].Format.Descriptor, exported.Files[0]) ? throw new EmptyExportException(source.Name, job.Formats[f].Format.Descriptor.Key) : exported);
             }
 
-            return new InputResult(opened.Source, formats, null) { Warnings = opened.Warnings };
+            return new InputResult(opened.Source, formats, null) { Warnings = warnings };
         }
         catch (Exception e) when (job.ContinueOnFailure && IsOfInput(e))
         {
@@ -112,7 +120,8 @@ public sealed class DocumentExporter(ReaderRegistry readers)
             Repairs = job.Repairs.Keys,
             Settings = settings,
             Selection = job.Selection?.Settings,
-            SettingsHash = ManifestSerializer.HashSettings(settings, job.Repairs.Keys, job.Selection?.Settings),
+            TokenLimit = ManifestTokenLimit.Of(job.Limit),
+            SettingsHash = ManifestSerializer.HashSettings(settings, job.Repairs.Keys, job.Selection?.Settings, limit: ManifestTokenLimit.Of(job.Limit)),
             Sources = [.. byName.Select(r => r.Result.Source).OfType<ManifestSource>()],
             Files = [.. formats.SelectMany(f => f.Files).OrderBy(f => f.Name, StringComparer.Ordinal)],
             Failures = [.. byName.Where(r => r.Result.Failure is not null).Select(r => new ManifestFailure(r.Name, r.Result.Failure!, r.Result.Refused ? ManifestFailure.Validation : null))],
