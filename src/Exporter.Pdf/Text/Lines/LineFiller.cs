@@ -10,7 +10,10 @@ internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<Te
     private const float Tolerance = 0.01f;
     private const int TabStops = 4, TabStopsInProse = 8;
 
-    /// <summary>Fills one line from an atom on. An atom that alone is wider than the line is cut: the rest of it is put into the list after it.</summary>
+    /// <summary>What is left of the last atom of a line that was cut. It takes the atom's place once the line is written.</summary>
+    public Atom? Rest { get; set; }
+
+    /// <summary>Fills one line from an atom on. An atom that alone is wider than the line is cut: what does not fit is the <see cref="Rest"/>.</summary>
     /// <param name="first">The atom to begin with.</param>
     /// <param name="width">The line's width in points.</param>
     /// <param name="indent">How far in it begins.</param>
@@ -93,10 +96,13 @@ internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<Te
         if (atom.Kind == AtomKind.Word)
         {
             // Whole characters as readers see them, at least one in a line.
+            float[] advances = Advances(atom);
             while (at < atom.End)
             {
                 int next = at + Math.Min(StringInfo.GetNextTextElementLength(text.AsSpan(at, atom.End - at)), atom.End - at);
-                float wide = WidthOf(atom, at, next);
+                float wide = 0;
+                for (int k = at; k < next; k++)
+                    wide += advances[k - atom.Start];
                 if (x + wide > width + Tolerance && (at > atom.Start || over > first))
                     break;
                 x += wide;
@@ -108,23 +114,24 @@ internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<Te
         if (at == atom.Start || at >= atom.End)
             return over + 1;
         Atom rest = atom;
-        rest.Start = at;
+        (rest.Start, rest.Width) = (at, end - x);
         (atom.End, atom.BreakAfter, atom.Hyphenates) = (at, true, false);
-        atom.Width = WidthOf(atom, atom.Start, at);
-        rest.Width = WidthOf(rest, at, rest.End);
-        atoms.Insert(over + 1, rest);
+        atom.Width -= rest.Width;
+        Rest = rest;
         return over + 1;
     }
 
-    private float WidthOf(in Atom atom, int start, int end)
+    /// <summary>How wide the text at each unit of a word is, in points.</summary>
+    private float[] Advances(in Atom atom)
     {
-        float sum = 0;
+        var advances = new float[atom.End - atom.Start];
+        float size = spans[atom.Span].Style.Size;
         foreach (ref readonly var glyph in atom.Run.Glyphs.AsSpan())
         {
-            int at = glyph.Start + atom.RunStart;
-            if (at >= start && at < end)
-                sum += glyph.Advance;
+            int at = glyph.Start + atom.RunStart - atom.Start;
+            if ((uint)at < (uint)advances.Length)
+                advances[at] += glyph.Advance * size;
         }
-        return sum * spans[atom.Span].Style.Size;
+        return advances;
     }
 }
