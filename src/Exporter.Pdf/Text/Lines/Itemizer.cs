@@ -84,7 +84,7 @@ internal sealed class Itemizer(FaceChooser faces, Shaper shaper)
     private static int Same(string text, int at, int limit, AtomKind kind, ReadOnlySpan<byte> levels, int start, byte level)
     {
         int stop = at + 1;
-        while (kind is AtomKind.Space or AtomKind.FixedSpace && stop < limit && text[stop] == text[at] && (levels.IsEmpty || levels[stop - start] == level))
+        while (kind == AtomKind.Space && stop < limit && text[stop] == text[at] && (levels.IsEmpty || levels[stop - start] == level))
             stop++;
         return stop;
     }

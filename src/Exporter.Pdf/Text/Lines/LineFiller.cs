@@ -43,18 +43,18 @@ internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<Te
     /// <summary>The widest part that cannot be broken, in points.</summary>
     public float Narrowest()
     {
-        float widest = 0, x = 0;
-        for (int i = 0; i < atoms.Count; i++)
+        float widest = 0, x = 0, end = 0;
+        foreach (ref Atom atom in CollectionsMarshal.AsSpan(atoms))
         {
-            ref Atom atom = ref CollectionsMarshal.AsSpan(atoms)[i];
-            if (atom.Kind is not (AtomKind.Space or AtomKind.Tab) || !atom.BreakAfter)
-                x += atom.Width;
-            if (!atom.BreakAfter && i + 1 < atoms.Count)
+            x += atom.Width;
+            if (!atom.Hangs)
+                end = x;
+            if (!atom.BreakAfter)
                 continue;
-            widest = Math.Max(widest, atom.Hyphenates ? x + HyphenOf(atom).Width : x);
-            x = 0;
+            widest = Math.Max(widest, atom.Hyphenates ? end + HyphenOf(atom).Width : end);
+            x = end = 0;
         }
-        return widest;
+        return Math.Max(widest, end);
     }
 
     /// <summary>The width of all in one line, in points, without spaces at its end.</summary>
