@@ -112,6 +112,14 @@ public class TypesetterTests
     }
 
     [Fact]
+    public void Layout_NonJoiner_IsSaidByTheLetterBeforeIt()
+    {
+        TextFragment fragment = Assert.Single(Assert.Single(Lay("می\u200Cخواهم", 100)).Fragments);
+        Assert.Equal(fragment.Text.Length, fragment.Glyphs.Sum(glyph => glyph.TextLength));
+        Assert.Contains(fragment.Glyphs, glyph => fragment.Text.Substring(glyph.TextStart, glyph.TextLength) == "ی\u200C");
+    }
+
+    [Fact]
     public void Layout_JoinedLettersAcrossSpans_KeepTheirForms()
     {
         int[] whole = Ids(Lay("بيت", 100)[0]);
