@@ -161,6 +161,7 @@ internal sealed class LibraryExporter(ExporterCatalogue catalogue) : IExporter
             FileName = named?.FileName,
             ManifestName = named is null ? DirectoryDestination.DefaultManifestName : named.ManifestName,
             Selection = Selection.Create(settings.Selection),
+            Limit = settings.MaxTokens is { } most ? new TokenLimit(AnalyzedModel.Of(catalogue.Models, settings.MaxTokensModel), most) : null,
             Extras = new RunExtras { Models = Models(settings.CountTokens), Ledger = settings.Ledger, Provenance = settings.Provenance, Fonts = catalogue.Fonts },
             Facts = settings.Facts,
             Signer = settings.Signer,

@@ -23,8 +23,8 @@ public sealed class DocumentExporter(ReaderRegistry readers)
     /// <exception cref="SelectionRefusedException">The selection does not fit an input, and the job does not go on without it.</exception>
     /// <exception cref="LedgerImbalanceException">A writer lost an element, and the job does not go on without the input.</exception>
     /// <exception cref="TargetRefusedException">A file is not what its target's reader takes, and the job does not go on without the input.</exception>
-    /// <exception cref="UndrawableTextException">No font at hand can draw a text, and the job does not go on without the input.</exception>
     /// <exception cref="EmptyExportException">A file would have nothing in it, and the job does not go on without the input.</exception>
+    /// <exception cref="UndrawableTextException">No font at hand can draw a text, and the job does not go on without the input.</exception>
     /// <exception cref="OutputFailedException">The destination could not take the files.</exception>
     public async Task<ExportManifest> ExportAsync(ExportJob job, IExportDestination destination, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -54,13 +54,21 @@ public sealed class DocumentExporter(ReaderRegistry readers)
         {
             var opened = await OpenedDocument.ReadAsync(source, readers, job.Repairs, job.Selection, job.Limits, cancellationToken).ConfigureAwait(false);
             var formats = new List<ExportedFormat>();
+            var warnings = opened.Warnings.ToList();
             for (var f = 0; f < job.Formats.Count; f++)
             {
                 var main = names[f];
+                var (document, ledger) = (opened.Document, opened.Ledger);
+                if (job.Limit is { } limit)
+                {
+                    (document, ledger, var said) = await limit.ApplyAsync(document, ledger, job.Formats[f], cancellationToken).ConfigureAwait(false);
+                    warnings.AddRange(job.Formats.Count == 1 ? said : said.Select(w => $"{job.Formats[f].Format.Descriptor.Key}: {w}"));
+                }
+
                 var exported = await FormatRun.WriteAsync(
-                    new ExportContent(opened.Document),
+                    new ExportContent(document),
                     job.Formats[f],
-                    opened.Ledger,
+                    ledger,
                     source.Name,
                     main,
                     // Alone in its folder a side file keeps the name its readers look for; elsewhere it must not take another's place.
@@ -71,7 +79,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
                 formats.Add(IsEmpty(job.Formats[f].Format.Descriptor, exported.Files[0]) ? throw new EmptyExportException(source.Name, job.Formats[f].Format.Descriptor.Key) : exported);
             }
 
-            return new InputResult(opened.Source, formats, null) { Warnings = opened.Warnings };
+            return new InputResult(opened.Source, formats, null) { Warnings = warnings };
         }
         catch (Exception e) when (job.ContinueOnFailure && IsOfInput(e))
         {
@@ -114,8 +122,9 @@ public sealed class DocumentExporter(ReaderRegistry readers)
             Repairs = job.Repairs.Keys,
             Settings = settings,
             Selection = job.Selection?.Settings,
+            TokenLimit = ManifestTokenLimit.Of(job.Limit),
             Fonts = fonts,
-            SettingsHash = ManifestSerializer.HashSettings(settings, job.Repairs.Keys, job.Selection?.Settings, fonts: fonts),
+            SettingsHash = ManifestSerializer.HashSettings(settings, job.Repairs.Keys, job.Selection?.Settings, limit: ManifestTokenLimit.Of(job.Limit), fonts: fonts),
             Sources = [.. byName.Select(r => r.Result.Source).OfType<ManifestSource>()],
             Files = [.. formats.SelectMany(f => f.Files).OrderBy(f => f.Name, StringComparer.Ordinal)],
             Failures = [.. byName.Where(r => r.Result.Failure is not null).Select(r => new ManifestFailure(r.Name, r.Result.Failure!, r.Result.Refused ? ManifestFailure.Validation : null))],
