@@ -42,7 +42,4 @@ public sealed class ExporterOptions
 
     /// <summary>Bounds on documents.</summary>
     public ReadLimits Limits { get; set; } = ReadLimits.Default;
-
-    /// <summary>Fonts beside the shipped ones, for formats that draw their text.</summary>
-    public SuppliedFonts Fonts { get; set; } = SuppliedFonts.None;
 }
