@@ -13,6 +13,7 @@ internal sealed record BenchOptions
         PART        read    MB/s and allocations of every registered reader
                     export  MB/s and allocations of every registered format
                     large   MB/s and peak memory of every registered format on a document of 100,000 elements, each in a process of its own
+                    deliverables  seconds and memory of deliverables of 1,000 pages and 1,000,000 rows, and of an invoice
                     engine  orchestrations and activities a second, at 1 and 100 in flight, every step flushed to the disk
                     serve   the first 202 of POST /api/v1/docs/{id}/export from a running `tore-export serve`: p50 and p99
                     corpus  MB/s over the files of a corpus of real outputs (EXPORTER_CORPUS names its folder), reader by reader
@@ -23,7 +24,7 @@ internal sealed record BenchOptions
         --verbose   What BenchmarkDotNet says while it works
         """;
 
-    private static readonly string[] AllParts = ["read", "export", "large", "engine", "serve", "corpus"];
+    private static readonly string[] AllParts = ["read", "export", "large", "deliverables", "engine", "serve", "corpus"];
 
     public IReadOnlyList<string> Parts { get; init; } = AllParts;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Exporter.Bench;
+using Exporter.Bench.Deliverables;
 using Exporter.Bench.Engine;
 using Exporter.Bench.Formats;
 using Exporter.Bench.Large;
@@ -48,6 +49,9 @@ foreach (var part in options.Parts)
             break;
         case "large":
             good &= LargeTable.Print(options.Folder);
+            break;
+        case "deliverables":
+            await LargeDeliverables.PrintAsync();
             break;
         case "engine":
             await new EngineThroughput(options.Folder, options.Time).PrintAsync();
