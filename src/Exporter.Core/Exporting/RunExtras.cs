@@ -1,4 +1,5 @@
 using Exporter.Core.Ledgers;
+using Exporter.Core.Targets;
 
 namespace Exporter.Core.Exporting;
 
@@ -16,6 +17,9 @@ public sealed record RunExtras
 
     /// <summary>Models whose tokens are counted in the main file, which is held in memory for that; a binary file has none.</summary>
     public IReadOnlyList<CountedModel> Models { get; init; } = [];
+
+    /// <summary>Takes what the target's reader says of the file, also where it refuses it; null to fail the run in that case.</summary>
+    public Action<TargetReport>? Judged { get; init; }
 
     /// <summary>Called with the settled fork of the ledger.</summary>
     public Action<Ledger>? Settled { get; init; }
