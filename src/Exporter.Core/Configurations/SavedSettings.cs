@@ -74,7 +74,9 @@ public sealed record SavedSettings
             throw new InvalidSettingException("A list of the settings is empty or holds a null. Leave it out, or name something.");
         }
 
-        var formats = Formats is null ? catalogue.Formats.All : [.. Formats.Select(catalogue.Formats.Get)];
+        var target = Target is null ? null : catalogue.Targets.Get(Target);
+        var keys = Formats ?? target?.Descriptor.Formats.Select(f => f.Key).Distinct(StringComparer.Ordinal);
+        IReadOnlyList<IExportFormat> formats = keys is null ? catalogue.Formats.All : [.. keys.Select(catalogue.Formats.Get)];
         var templates = formats.SelectMany(catalogue.Templates.NamesFor).Append("standard").Distinct(StringComparer.Ordinal).ToList();
         if (Template is { } template && !templates.Contains(template, StringComparer.Ordinal))
         {
@@ -82,7 +84,6 @@ public sealed record SavedSettings
         }
 
         _ = catalogue.Repairs.Named(Repairs);
-        var target = Target is null ? null : catalogue.Targets.Get(Target);
         foreach (var key in target is null ? [] : Formats ?? [])
         {
             TargetFit.Apply(target, key, OptionsFor(catalogue.Formats.Get(key).Descriptor).ToDictionary(StringComparer.Ordinal));
