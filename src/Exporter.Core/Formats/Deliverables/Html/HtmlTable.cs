@@ -11,6 +11,9 @@ internal static class HtmlTable
     private const int LongestNumber = 32;
     private const int LongestLabel = 120;
 
+    // From so many columns on, words are broken on paper before the table is cut.
+    private const int WideFrom = 10;
+
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.,'%€$£¥\u00A0\u202F ()");
 
     /// <summary>Begins a table. Who cannot use a mouse can reach the area by the keyboard and scroll it, and hears what it is.</summary>
@@ -21,6 +24,9 @@ internal static class HtmlTable
 
     /// <summary>Ends a table that has rows.</summary>
     public static void Close(HtmlText html) => html.Markup("</tbody>\n</table></div>\n");
+
+    /// <summary>Whether so many columns may have no room beside each other on paper.</summary>
+    public static bool IsWide(int columns) => columns > WideFrom;
 
     /// <summary>Whether a text is an amount or a count, which stand below each other at their ends.</summary>
     public static bool IsNumber(string text)
@@ -38,7 +44,7 @@ internal static class HtmlTable
     public static async ValueTask WriteAsync(HtmlText html, Element element, IReadOnlyList<Element> captions, CancellationToken cancellationToken)
     {
         var table = element.Table!;
-        Open(html, captions.Count > 0 ? string.Join(' ', captions.Select(BlockText.Words)) : element.Page is { } page ? string.Create(CultureInfo.InvariantCulture, $"Table on page {page}") : "Table");
+        Open(html, captions.Count > 0 ? string.Join(' ', captions.Select(BlockText.Words)) : element.Page is { } page ? string.Create(CultureInfo.InvariantCulture, $"Table on page {page}") : "Table", IsWide(table.ColumnCount) ? "wide" : "");
         if (captions.Count > 0)
         {
             html.Markup("<caption>");
