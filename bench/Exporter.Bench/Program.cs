@@ -2,11 +2,18 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Exporter.Bench;
+using Exporter.Bench.Deliverables;
 using Exporter.Bench.Engine;
 using Exporter.Bench.Formats;
+using Exporter.Bench.Large;
 using Exporter.Bench.Serving;
 
 const int Starts = 10;
+if (args is [LargeTable.Child, var format, var path])
+{
+    return await LargeRun.RunAsync(format, path);
+}
+
 if (args.Contains("--help") || args.Contains("-h"))
 {
     Console.WriteLine(BenchOptions.Help);
@@ -39,6 +46,12 @@ foreach (var part in options.Parts)
             break;
         case "export":
             good &= FormatTables.Print<ExportingBenchmark>("Exporting", "format", options.Folder, options.Verbose);
+            break;
+        case "deliverables":
+            await LargeDeliverables.PrintAsync();
+            break;
+        case "large":
+            good &= LargeTable.Print(options.Folder);
             break;
         case "engine":
             await new EngineThroughput(options.Folder, options.Time).PrintAsync();

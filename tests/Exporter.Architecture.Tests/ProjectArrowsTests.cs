@@ -9,12 +9,13 @@ public sealed class ProjectArrowsTests
         ["Exporter.Templates"] = [],
         ["Exporter.Pdf"] = [],
         ["Exporter.Core"] = ["Exporter.Tokenizers", "Exporter.Templates", "Exporter.Pdf"],
+        ["Exporter"] = ["Exporter.Core"],
         ["Exporter.Orchestrations"] = [],
         ["Exporter.Workflows"] = ["Exporter.Core", "Exporter.Orchestrations"],
         ["Exporter.Local"] = ["Exporter.Workflows"],
         ["Exporter.Azure"] = ["Exporter.Workflows"],
         ["Exporter.Http"] = ["Exporter.Workflows"],
-        ["Exporter.Cli"] = ["Exporter.Local", "Exporter.Azure", "Exporter.Http"],
+        ["Exporter.Cli"] = ["Exporter", "Exporter.Local", "Exporter.Azure", "Exporter.Http"],
         ["Exporter.Functions"] = ["Exporter.Azure", "Exporter.Http"],
     };
 
@@ -32,6 +33,7 @@ public sealed class ProjectArrowsTests
 
     [Theory]
     [InlineData("Exporter.Core", "Azure|Microsoft.Data|OpenAI|Microsoft.DurableTask|Microsoft.Azure")]
+    [InlineData("Exporter", "Azure|Dapper|Microsoft.Data|SQLitePCLRaw|OpenAI|Microsoft.DurableTask|Microsoft.Azure|Microsoft.AspNetCore")]
     [InlineData("Exporter.Workflows", "Azure|Microsoft.Data|OpenAI|Microsoft.DurableTask|Microsoft.Azure")]
     [InlineData("Exporter.Orchestrations", "")]
     [InlineData("Exporter.Tokenizers", "")]
@@ -49,6 +51,21 @@ public sealed class ProjectArrowsTests
         var packages = Repository.Packages(project).Where(p => p.Attribute("PrivateAssets") is null).Select(p => p.Attribute("Include")!.Value).ToList();
 
         Assert.DoesNotContain(packages, p => forbidden.Length == 0 || forbidden.Split('|').Any(f => p == f || p.StartsWith(f + ".", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Library_WithWhatItStandsOn_IsPacked()
+    {
+        var projects = Repository.Projects("src").ToDictionary(p => Path.GetFileNameWithoutExtension(p)!);
+        var needed = new Stack<string>(["Exporter"]);
+        while (needed.TryPop(out var name))
+        {
+            Assert.Contains("<IsPackable>true</IsPackable>", File.ReadAllText(projects[name]), StringComparison.Ordinal);
+            foreach (var reference in Repository.References(projects[name]))
+            {
+                needed.Push(reference);
+            }
+        }
     }
 
     [Fact]

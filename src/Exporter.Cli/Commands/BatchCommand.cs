@@ -3,7 +3,8 @@ using Exporter.Core.Exporting;
 using Exporter.Core.Manifests;
 using Exporter.Core.Readers;
 using Exporter.Core.Repairs;
-using Exporter.Local.Outputs;
+using Exporter.Inputs;
+using Exporter.Outputs;
 
 namespace Exporter.Cli.Commands;
 
@@ -24,6 +25,7 @@ internal static class BatchCommand
         var pack = TemplateSource.Pack();
         var jobs = new JobOptions();
         var beside = new BesideOptions();
+        var limit = new LimitOptions();
         var repairs = RepairOptions.Repairs();
         var noRepair = RepairOptions.NoRepair();
         var target = TargetOption.Create();
@@ -36,7 +38,7 @@ internal static class BatchCommand
         });
         var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, repairs, noRepair, template, pack, target };
         jobs.AddTo(command);
-        foreach (var option in beside.All)
+        foreach (var option in limit.All.Concat(beside.All))
         {
             command.Options.Add(option);
         }
@@ -48,7 +50,7 @@ internal static class BatchCommand
             parsed.GetValue(output)!,
             parsed.GetValue(workers),
             RepairOptions.Resolve(parsed.GetValue(repairs), parsed.GetValue(noRepair)),
-            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed) },
+            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed), Limit = limit.Read(parsed) },
             cancellationToken).ConfigureAwait(false));
         return command;
     }
@@ -91,22 +93,14 @@ internal static class BatchCommand
         return manifest.Failures.Any(f => f.Kind == ManifestFailure.Validation) ? ExitCode.ValidationFailed : ExitCode.InputRefused;
     }
 
-    private static (List<ExportInput> Inputs, int PassedOver) Find(string folder, string output)
+    private static (IReadOnlyList<ExportInput> Inputs, int PassedOver) Find(string folder, string output)
     {
         if (!Directory.Exists(folder))
         {
             throw new InputRefusedException(File.Exists(folder) ? $"'{folder}' is a file. Use: tore-export {folder}" : $"There is no folder '{folder}'.");
         }
 
-        var root = Path.GetFullPath(folder);
-        var own = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)) + Path.DirectorySeparatorChar;
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false };
-        var files = Directory.EnumerateFiles(root, "*", options)
-            .Where(f => !f.StartsWith(own, StringComparison.Ordinal))
-            .Select(f => (Path: f, Name: Path.GetRelativePath(root, f).Replace('\\', '/')))
-            .OrderBy(f => f.Name, StringComparer.Ordinal)
-            .ToList();
-        var documents = files.Where(f => Extensions.Contains(Path.GetExtension(f.Name), StringComparer.OrdinalIgnoreCase)).ToList();
-        return ([.. documents.Select(f => InputFile.Of(f.Name, f.Path))], files.Count - documents.Count);
+        var (documents, passedOver) = DocumentFiles.Below(folder, Extensions, output);
+        return (documents, passedOver);
     }
 }

@@ -3,7 +3,8 @@ using Exporter.Core;
 using Exporter.Core.Exporting;
 using Exporter.Core.Readers;
 using Exporter.Core.Repairs;
-using Exporter.Local.Outputs;
+using Exporter.Inputs;
+using Exporter.Outputs;
 
 namespace Exporter.Cli.Commands;
 
@@ -26,8 +27,9 @@ internal static class ExportCommand
         var target = TargetOption.Create();
         var jobs = new JobOptions();
         var beside = new BesideOptions();
+        var limit = new LimitOptions();
         root.Arguments.Add(document);
-        foreach (var option in new Option[] { formats, output, folder, name, settings, repairs, noRepair, template, pack, target }.Concat(jobs.All).Concat(beside.All))
+        foreach (var option in new Option[] { formats, output, folder, name, settings, repairs, noRepair, template, pack, target }.Concat(jobs.All).Concat(limit.All).Concat(beside.All))
         {
             root.Options.Add(option);
         }
@@ -41,7 +43,7 @@ internal static class ExportCommand
             parsed.GetValue(name),
             RepairOptions.Resolve(parsed.GetValue(repairs), parsed.GetValue(noRepair)),
             root,
-            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed) },
+            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed), Limit = limit.Read(parsed) },
             cancellationToken).ConfigureAwait(false));
         return root;
     }
@@ -61,6 +63,11 @@ internal static class ExportCommand
 
         var input = Input(host, document, name, root);
         var toStream = folder is null && output is (null or "-");
+        if (toStream && host.OutIsTerminal && formats[0].Format.Descriptor is { Binary: true } binary)
+        {
+            throw new WrongUsageException($"Format '{binary.Key}' writes no text, and a terminal cannot show its file. Name one: --output FILE.{binary.Extension}, or pipe the export into a program that reads it.");
+        }
+
         if (toStream && (job.Beside?.Signer is not null || job.Beside?.Facts is not null))
         {
             throw new WrongUsageException("Standard output takes the export alone. --sign, --card and --croissant need --output FILE or --output-dir DIR.");
@@ -75,7 +82,7 @@ internal static class ExportCommand
                 Inputs = [input],
                 Formats = formats,
                 FileName = file?.FileName ?? (stream is null ? null : "export"),
-                ManifestName = file is not null ? $"{file.FileName}.manifest.json" : stream is not null ? null : DirectoryDestination.ManifestName,
+                ManifestName = file is not null ? $"{file.FileName}.manifest.json" : stream is not null ? null : DirectoryDestination.DefaultManifestName,
                 Created = SourceDate.Read(host),
                 Repairs = repairs,
             }),
@@ -125,6 +132,6 @@ internal static class ExportCommand
                 : $"There is no file and no command '{document}'.{Suggestion.For(document, root.Subcommands.Select(c => c.Name))}");
         }
 
-        return InputFile.Of(Path.GetFileName(document), document);
+        return DocumentFiles.Of(document);
     }
 }

@@ -55,7 +55,7 @@ internal static class FormatOptions
 
         foreach (var format in formats)
         {
-            TargetOption.Fit(target, format.Descriptor.Key, given[format.Descriptor.Key]);
+            TargetFit.Apply(target, format.Descriptor.Key, given[format.Descriptor.Key]);
         }
 
         var write = Writer(formats, template, customization);
@@ -102,6 +102,6 @@ internal static class FormatOptions
 
     private static IExportFormat Bare(IExportFormat format) =>
         format.Descriptor.Requires is { } requires
-            ? throw new WrongUsageException($"Format '{format.Descriptor.Key}' needs a {requires}: it is made from workflows that someone has reviewed, not from a bare document.")
+            ? throw new ValidationFailedException($"Format '{format.Descriptor.Key}' needs a {requires}: it is made from workflows that someone has reviewed, not from a bare document. 'tore-export serve' takes one through its review.")
             : format;
 }

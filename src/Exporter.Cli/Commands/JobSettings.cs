@@ -11,10 +11,13 @@ internal sealed record JobSettings(Selection? Selection, IReadOnlyList<CountedMo
     /// <summary>What is written beside the export.</summary>
     public BesideSettings? Beside { get; init; }
 
+    /// <summary>Tokens that each file has at most, or null.</summary>
+    public TokenLimit? Limit { get; init; }
+
     public ExportJob Apply(ExportJob job)
     {
         var extras = new RunExtras { Models = Models, Ledger = Beside?.Ledger == true, Provenance = Beside?.Provenance == true };
         Beside?.Facts?.Check(job.Created);
-        return job with { Selection = Selection, Extras = extras, Facts = Beside?.Facts, Signer = Beside?.Signer };
+        return job with { Selection = Selection, Limit = Limit, Extras = extras, Facts = Beside?.Facts, Signer = Beside?.Signer };
     }
 }

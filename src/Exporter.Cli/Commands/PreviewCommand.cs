@@ -6,6 +6,7 @@ using Exporter.Core.Manifests;
 using Exporter.Core.Previews;
 using Exporter.Core.Readers;
 using Exporter.Core.Repairs;
+using Exporter.Inputs;
 
 namespace Exporter.Cli.Commands;
 
@@ -57,7 +58,7 @@ internal static class PreviewCommand
             throw new InputRefusedException(Directory.Exists(document) ? $"'{document}' is a folder; name a document in it." : $"There is no file '{document}'.");
         }
 
-        var source = document == "-" ? new ExportInput(ExportName.Sanitize(name ?? "stdin"), _ => Task.FromResult(host.In)) : InputFile.Of(Path.GetFileName(document), document);
+        var source = document == "-" ? new ExportInput(ExportName.Sanitize(name ?? "stdin"), _ => Task.FromResult(host.In)) : DocumentFiles.Of(document);
         var stream = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
@@ -96,7 +97,12 @@ internal static class PreviewCommand
             text.Append("warning: ").Append(warning).Append('\n');
         }
 
-        return text.Append('\n').Append(p.Text).Append(p.Text.EndsWith('\n') ? "" : "\n").Append(p.Truncated ? "…\n" : "").ToString();
+        if (p.Binary)
+        {
+            return text.Append(CultureInfo.InvariantCulture, $"{p.Format} is a binary format: there is no text to show. Write it to a file to open it.\n").ToString();
+        }
+
+        return text.Append('\n').Append(p.Text).Append(p.Text!.EndsWith('\n') ? "" : "\n").Append(p.Truncated ? "…\n" : "").ToString();
     }
 
     private static string Tokens(ManifestTokens t) => string.Create(

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Exporter.Core.Formats;
 using Exporter.Core.Records;
+using Exporter.Core.Registration;
 using Exporter.Core.Selections;
 using Exporter.Core.Templates;
 
@@ -37,7 +38,7 @@ public sealed record SavedSettings
 
     /// <summary>Reads and checks them.</summary>
     /// <exception cref="InvalidSettingException">They are not settings, or name what there is not: the message suggests.</exception>
-    public static SavedSettings Read(JsonObject json, FormatRegistry formats)
+    public static SavedSettings Read(JsonObject json, ExporterCatalogue catalogue)
     {
         SavedSettings settings;
         try
@@ -49,7 +50,7 @@ public sealed record SavedSettings
             throw new InvalidSettingException($"The settings cannot be read{(e.Path is { Length: > 1 and <= 200 } path ? $" at {path}" : "")}: formats, types, sections, ids and count_tokens are lists of texts; template and pages are texts; options and template_customization are objects.");
         }
 
-        settings.Check(formats);
+        settings.Check(catalogue);
         return settings;
     }
 
@@ -58,7 +59,7 @@ public sealed record SavedSettings
 
     /// <summary>Refuses what no export could be made by.</summary>
     /// <exception cref="InvalidSettingException">A name that there is not, or a value that is not allowed.</exception>
-    public void Check(FormatRegistry registry)
+    public void Check(ExporterCatalogue catalogue)
     {
         SelectionMembers.Refuse(Unknown, "Settings have", "formats", "options", "template", "template_customization", "selection", "count_tokens");
         if (Formats is { Count: 0 } || Formats?.Contains(null!) == true || CountTokens?.Any(string.IsNullOrWhiteSpace) == true)
@@ -66,8 +67,8 @@ public sealed record SavedSettings
             throw new InvalidSettingException("A list of the settings is empty or holds a null. Leave it out, or name something.");
         }
 
-        var formats = Formats is null ? registry.All : [.. Formats.Select(registry.Get)];
-        var templates = formats.SelectMany(f => f.Descriptor.Templates).Append("standard").Distinct(StringComparer.Ordinal).ToList();
+        var formats = Formats is null ? catalogue.Formats.All : [.. Formats.Select(catalogue.Formats.Get)];
+        var templates = formats.SelectMany(catalogue.Templates.NamesFor).Append("standard").Distinct(StringComparer.Ordinal).ToList();
         if (Template is { } template && !templates.Contains(template, StringComparer.Ordinal))
         {
             throw new InvalidSettingException($"There is no template '{template}'{(Formats is null ? "" : " for these formats")}.{Suggestion.For(template, templates)}");

@@ -1,5 +1,7 @@
 using Exporter.Core.Formats.Deliverables;
+using Exporter.Core.Formats.Deliverables.Excel;
 using Exporter.Core.Formats.Deliverables.Html;
+using Exporter.Core.Formats.Deliverables.Pdf;
 using Exporter.Core.Formats.DocumentJson;
 using Exporter.Core.Formats.Markdown;
 using Exporter.Core.Formats.Plaintext;
@@ -29,5 +31,7 @@ public static class BuiltInFormats
         new JsonDeliverableFormat(),
         new CsvFormat(),
         new HtmlFormat(),
+        new ExcelFormat(),
+        new PdfFormat(),
     ];
 }

@@ -26,10 +26,13 @@ public sealed class TemplateChoice
     private readonly string? _source;
     private readonly TemplateLabel _label;
 
-    private TemplateChoice(ITemplateLoader loader, string name, string? source)
+    /// <param name="environments">Where it is found, and compiled.</param>
+    /// <param name="name">Its name, or its file name where <paramref name="source"/> is given.</param>
+    /// <param name="source">Its text; null for one that is found by its name.</param>
+    internal TemplateChoice(TemplateEnvironments environments, string name, string? source)
     {
-        (_environments, _name, _source) = (TemplateEnvironments.Of(loader), name, source);
-        _label = new TemplateLabel($"{name} sha256:{Hash(loader, source)}", null);
+        (_environments, _name, _source) = (environments, name, source);
+        _label = new TemplateLabel($"{name} sha256:{Hash(environments.Loader, source)}", null);
         if (source is not null)
         {
             // What is wrong with it shows at once, before any document is read.
@@ -40,14 +43,14 @@ public sealed class TemplateChoice
     /// <summary>A template by its name: <c>markdown/NAME.md.j2</c> of the pack or of the built-in ones, for the format <c>markdown</c>.</summary>
     /// <param name="name">Its name, without the format and the extension.</param>
     /// <param name="pack">The user's pack, with the built-in one behind it; null for the built-in one.</param>
-    public static TemplateChoice Named(string name, ITemplateLoader? pack = null) => new(pack ?? DocumentTemplates.BuiltIn, name, null);
+    public static TemplateChoice Named(string name, ITemplateLoader? pack = null) => new(EnvironmentsOf(pack), name, null);
 
     /// <summary>A template by its text.</summary>
     /// <param name="source">Its text.</param>
     /// <param name="fileName">Its file name, for messages and the manifest; one that ends in <c>.layout.j2</c> is a layout.</param>
     /// <param name="pack">As in <see cref="Named"/>.</param>
     /// <exception cref="TemplateException">It cannot be compiled.</exception>
-    public static TemplateChoice OfText(string source, string fileName, ITemplateLoader? pack = null) => new(pack ?? DocumentTemplates.BuiltIn, fileName, source);
+    public static TemplateChoice OfText(string source, string fileName, ITemplateLoader? pack = null) => new(EnvironmentsOf(pack), fileName, source);
 
     private TemplateChoice(TemplateChoice other, JsonObject customization) =>
         (_environments, _name, _source, _label) = (other._environments, other._name, other._source, other._label with { Customization = customization });
@@ -122,6 +125,8 @@ public sealed class TemplateChoice
         ITextTemplateFormat { EscapesHtml: true } page => new TextTemplatedFormat(page, compile(_environments.Html), _label),
         _ => new TextTemplatedFormat((ITextTemplateFormat)format, compile(_environments.Text), _label),
     };
+
+    private static TemplateEnvironments EnvironmentsOf(ITemplateLoader? pack) => pack is null ? TemplateEnvironments.BuiltIn : new TemplateEnvironments(pack, null);
 
     private string? FileFor(IExportFormat format)
     {

@@ -80,7 +80,7 @@ public sealed class LayoutTests
         foreach (var name in BuiltInLayouts.Names)
         {
             var scope = new DocumentScope(RichDocument.Reviewed(), new DocumentBody(RichDocument.Create(), MemoryOutput.Declare(RichDocument.Bare())), FormatSettings.Create(Templated.Format("html").Descriptor));
-            var text = TemplateEnvironments.Of(DocumentTemplates.BuiltIn).Layout.Get($"{TemplateChoice.LayoutFolder}/{name}.layout.j2").Render(DocumentModel.Root.Wrap(scope), new TemplateRenderOptions());
+            var text = TemplateEnvironments.BuiltIn.Layout.Get($"{TemplateChoice.LayoutFolder}/{name}.layout.j2").Render(DocumentModel.Root.Wrap(scope), new TemplateRenderOptions());
 
             Assert.Equal(BuiltInLayouts.Find(name)!.Select(s => (s.Kind, s.Name, s.Heading)), LayoutReader.Read(text).Select(s => (s.Kind, s.Name, s.Heading)));
         }

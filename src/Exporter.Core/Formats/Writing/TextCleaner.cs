@@ -20,10 +20,13 @@ internal sealed class TextCleaner
     public long Replaced { get; private set; }
 
     /// <summary>One sentence for the user where characters were replaced, else nothing.</summary>
-    public IEnumerable<string> Warnings =>
-        Replaced == 0
+    public IEnumerable<string> Warnings => WarningsWith(0);
+
+    /// <summary>The same where a format replaced some more by itself.</summary>
+    public IEnumerable<string> WarningsWith(long more) =>
+        Replaced + more == 0
             ? []
-            : [string.Create(CultureInfo.InvariantCulture, $"{Replaced} control characters or broken characters in the text were replaced by U+FFFD. document-json keeps them.")];
+            : [string.Create(CultureInfo.InvariantCulture, $"{Replaced + more} control characters or broken characters in the text were replaced by U+FFFD. document-json keeps them.")];
 
     /// <summary>The clean text; the same instance where there is nothing to clean.</summary>
     public string Clean(string text)

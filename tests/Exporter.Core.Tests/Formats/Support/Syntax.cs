@@ -15,6 +15,12 @@ internal static class Syntax
 
     public static void Check(string extension, byte[] bytes)
     {
+        if (extension is "xlsx" or "docx")
+        {
+            OfficeFile.Check(extension, bytes);
+            return;
+        }
+
         var text = Strict.GetString(bytes);
         Assert.DoesNotContain("\r\n", text, StringComparison.Ordinal);
         switch (extension)

@@ -19,5 +19,5 @@ internal static class BuiltInLayouts
         Names.Contains(name, StringComparer.Ordinal) ? Known.GetOrAdd(name, Read) : null;
 
     private static IReadOnlyList<LayoutSection> Read(string name) => LayoutReader.Read(
-        TemplateEnvironments.Of(DocumentTemplates.BuiltIn).Layout.Get($"{TemplateChoice.LayoutFolder}/{name}.layout.j2").Render());
+        TemplateEnvironments.BuiltIn.Layout.Get($"{TemplateChoice.LayoutFolder}/{name}.layout.j2").Render());
 }
