@@ -44,7 +44,7 @@ internal sealed class GlyphOutlines
             at += PartLength(flags);
         }
         while ((flags & More) != 0);
-        return at;
+        return glyph.Slice(0, at).Length;
     }
 
     /// <summary>How long a part of a composite is, from its flags on.</summary>

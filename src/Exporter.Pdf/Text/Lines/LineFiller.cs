@@ -7,7 +7,7 @@ namespace Exporter.Pdf.Text.Lines;
 internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<TextSpan> spans, bool preserveSpaces)
 {
     // Sums of floats differ in their last bits by the order they are made in.
-    private const float Tolerance = 0.01f;
+    public const float Tolerance = 0.01f;
     private const int TabStops = 4, TabStopsInProse = 8;
 
     /// <summary>What is left of the last atom of a line that was cut. It takes the atom's place once the line is written.</summary>
@@ -28,8 +28,7 @@ internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<Te
             if (atom.Kind == AtomKind.Tab)
                 atom.Width = ToNextStop(atom, x - indent);
             x += atom.Width;
-            bool hangs = atom.Kind is AtomKind.Space or AtomKind.White && (atom.BreakAfter || i + 1 == atoms.Count);
-            if (x > width + Tolerance && !hangs)
+            if (x > width + Tolerance && !atom.Hangs)
                 break;
             if (atom.BreakAfter && (!atom.Hyphenates || x + HyphenOf(atom).Width <= width + Tolerance))
                 lastBreak = i;
@@ -44,18 +43,18 @@ internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<Te
     /// <summary>The widest part that cannot be broken, in points.</summary>
     public float Narrowest()
     {
-        float widest = 0, x = 0;
-        for (int i = 0; i < atoms.Count; i++)
+        float widest = 0, x = 0, end = 0;
+        foreach (ref Atom atom in CollectionsMarshal.AsSpan(atoms))
         {
-            ref Atom atom = ref CollectionsMarshal.AsSpan(atoms)[i];
-            if (atom.Kind is not (AtomKind.Space or AtomKind.Tab) || !atom.BreakAfter)
-                x += atom.Width;
-            if (!atom.BreakAfter && i + 1 < atoms.Count)
+            x += atom.Width;
+            if (!atom.Hangs)
+                end = x;
+            if (!atom.BreakAfter)
                 continue;
-            widest = Math.Max(widest, atom.Hyphenates ? x + HyphenOf(atom).Width : x);
-            x = 0;
+            widest = Math.Max(widest, atom.Hyphenates ? end + HyphenOf(atom).Width : end);
+            x = end = 0;
         }
-        return widest;
+        return Math.Max(widest, end);
     }
 
     /// <summary>The width of all in one line, in points, without spaces at its end.</summary>
@@ -67,7 +66,7 @@ internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<Te
             if (atom.Kind == AtomKind.Tab)
                 atom.Width = ToNextStop(atom, x - indent);
             x += atom.Width;
-            if (atom.Kind != AtomKind.Space || preserveSpaces)
+            if (!atom.Hangs || preserveSpaces)
                 end = x;
         }
         return end;
@@ -96,10 +95,13 @@ internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<Te
         if (atom.Kind == AtomKind.Word)
         {
             // Whole characters as readers see them, at least one in a line.
-            float[] advances = Advances(atom);
+            float[] advances = Advances(atom, out bool[] inside);
             while (at < atom.End)
             {
-                int next = at + Math.Min(StringInfo.GetNextTextElementLength(text.AsSpan(at, atom.End - at)), atom.End - at);
+                int next = at;
+                do
+                    next += StringInfo.GetNextTextElementLength(text.AsSpan(next, atom.End - next));
+                while (next < atom.End && inside[next - atom.Start]);
                 float wide = 0;
                 for (int k = at; k < next; k++)
                     wide += advances[k - atom.Start];
@@ -121,16 +123,19 @@ internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<Te
         return over + 1;
     }
 
-    /// <summary>How wide the text at each unit of a word is, in points.</summary>
-    private float[] Advances(in Atom atom)
+    /// <summary>How wide the text at each unit of a word is, in points, and which units lie inside a ligature.</summary>
+    private float[] Advances(in Atom atom, out bool[] inside)
     {
         var advances = new float[atom.End - atom.Start];
+        inside = new bool[advances.Length];
         float size = spans[atom.Span].Style.Size;
         foreach (ref readonly var glyph in atom.Run.Glyphs.AsSpan())
         {
             int at = glyph.Start + atom.RunStart - atom.Start;
             if ((uint)at < (uint)advances.Length)
                 advances[at] += glyph.Advance * size;
+            for (int k = Math.Max(at + 1, 0); k < Math.Min(at + glyph.Length, inside.Length); k++)
+                inside[k] = true;
         }
         return advances;
     }
