@@ -31,7 +31,7 @@ public static class BuiltInFormats
         new JsonDeliverableFormat(),
         new CsvFormat(),
         new HtmlFormat(),
-        new ExcelFormat(),
         new PdfFormat(),
+        new ExcelFormat(),
     ];
 }
