@@ -15,11 +15,15 @@ public static class Suggestion
             return "";
         }
 
+        return Near(given, all) is { } nearest ? $" Did you mean '{nearest}'?" : $" Known: {string.Join(", ", all)}.";
+    }
+
+    /// <summary>The candidate that <paramref name="given"/> is most likely a slip of, or null where none is near.</summary>
+    public static string? Near(string given, IEnumerable<string> candidates)
+    {
         // Anyone's input may come here; a name this long is no typo, and the distance below is quadratic.
-        var nearest = given.Length > 64 ? null : all.MinBy(c => Distance(given, c));
-        return nearest is not null && Distance(given, nearest) <= Math.Max(1, Math.Max(given.Length, nearest.Length) / 3)
-            ? $" Did you mean '{nearest}'?"
-            : $" Known: {string.Join(", ", all)}.";
+        var nearest = given.Length > 64 ? null : candidates.MinBy(c => Distance(given, c));
+        return nearest is not null && Distance(given, nearest) <= Math.Max(1, Math.Max(given.Length, nearest.Length) / 3) ? nearest : null;
     }
 
     // Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours, without case.

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Exporter.Core.Documents;
 using Exporter.Core.Review;
 
@@ -10,6 +11,9 @@ public sealed record ExportContent(Document Document, ReviewedContent? Review = 
 {
     /// <summary>Where a format of training rows says what each row is made of, in their order; null where nobody asks.</summary>
     public RowTrace? Trace { get; init; }
+
+    /// <summary>What a caller asks of the deliverable beside its template, in place of the review's own; null for the review's.</summary>
+    public JsonObject? Customization { get; init; }
 
     /// <summary>Name of the main file, without a folder; for formats whose side files point at it.</summary>
     public string FileName { get; init; } = "export";

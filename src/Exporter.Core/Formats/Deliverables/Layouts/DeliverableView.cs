@@ -2,36 +2,59 @@ using System.Text.Json.Nodes;
 using Exporter.Core.Documents;
 using Exporter.Core.Formats.Writing;
 using Exporter.Core.Review;
+using Exporter.Core.Templates;
 
 namespace Exporter.Core.Formats.Deliverables.Layouts;
 
 /// <summary>A deliverable in sections, as every format of deliverables writes it, with what each section shows looked up.</summary>
-internal sealed class DeliverableView(ExportContent content, DocumentBody body, IReadOnlyList<LayoutSection> sections)
+internal sealed class DeliverableView
 {
-    private readonly Lazy<IReadOnlyList<DeliverableField>> _fields = new(() => DeliverableFields.Of(content));
-    private readonly Lazy<IReadOnlyList<RecordTable>> _records = new(() => [.. RecordTable.Of(Data(content))]);
+    private readonly Lazy<IReadOnlyList<DeliverableField>> _fields;
+    private readonly Lazy<IReadOnlyList<RecordTable>> _records;
+
+    /// <param name="content">Document and review.</param>
+    /// <param name="body">The elements that can be shown.</param>
+    /// <param name="layout">The sections that the layout names.</param>
+    /// <exception cref="InvalidSettingException">What was asked of the deliverable cannot be done.</exception>
+    public DeliverableView(ExportContent content, DocumentBody body, IReadOnlyList<LayoutSection> layout)
+    {
+        (Content, Body) = (content, body);
+        var asked = Customization.Read(content.Customization ?? content.Review?.Customization, TemplateCustomization.Name);
+        Sections = asked.Arrange(layout);
+        var document = content.Document;
+        Title = new[] { asked.Title, document.Title, document.Source.OriginalName, document.Source.Name, document.Id }.FirstOrDefault(t => !string.IsNullOrWhiteSpace(t)) ?? "Document";
+        Language = asked.Language ?? DocumentLanguage.Of(document);
+        Style = asked.StyleFor(Language);
+        _fields = new(() => DeliverableFields.Of(content));
+        _records = new(() => [.. RecordTable.Of(Data(content))]);
+    }
 
     /// <summary>Document and review.</summary>
-    public ExportContent Content => content;
+    public ExportContent Content { get; }
 
     /// <summary>The elements that can be shown.</summary>
-    public DocumentBody Body => body;
+    public DocumentBody Body { get; }
 
     /// <summary>The sections in order.</summary>
-    public IReadOnlyList<LayoutSection> Sections => sections;
+    public IReadOnlyList<LayoutSection> Sections { get; }
+
+    /// <summary>BCP 47 tag of the language that the document is written in, or null where its source does not say.</summary>
+    public string? Language { get; }
+
+    /// <summary>How the deliverable looks.</summary>
+    public DeliverableStyle Style { get; }
 
     /// <summary>Ids of elements whose words were written; a format adds to it.</summary>
     public HashSet<string> Exported { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Title of the deliverable: the document's, else its file's name.</summary>
-    public string Title { get; } =
-        new[] { content.Document.Title, content.Document.Source.OriginalName, content.Document.Source.Name, content.Document.Id }.FirstOrDefault(t => !string.IsNullOrWhiteSpace(t)) ?? "Document";
+    /// <summary>Title of the deliverable: the one that was asked for, else the document's, else its file's name.</summary>
+    public string Title { get; }
 
     /// <summary>Every value of the data.</summary>
     public IReadOnlyList<DeliverableField> AllFields => _fields.Value;
 
     /// <summary>The summary of a section, or null where nobody reviewed the document.</summary>
-    public DocumentSummary? Summary(LayoutSection section) => section.Kind == LayoutKind.InitialSummary ? content.Review?.InitialSummary : content.Review?.FinalSummary;
+    public DocumentSummary? Summary(LayoutSection section) => section.Kind == LayoutKind.InitialSummary ? Content.Review?.InitialSummary : Content.Review?.FinalSummary;
 
     /// <summary>The lists that a section of records shows.</summary>
     public IReadOnlyList<RecordTable> Records(LayoutSection section) => [.. _records.Value.Where(r => Matches(section.Only, r.Path))];
@@ -58,7 +81,7 @@ internal sealed class DeliverableView(ExportContent content, DocumentBody body, 
     /// <summary>Places of the tables that a section shows.</summary>
     public IReadOnlyList<int> Tables(LayoutSection section)
     {
-        var places = Enumerable.Range(0, body.Elements.Count).Where(i => body.Elements[i].Table is { } t && TableRows.HasText(t) && (!section.Numeric || HasNumber(t)));
+        var places = Enumerable.Range(0, Body.Elements.Count).Where(i => Body.Elements[i].Table is { } t && TableRows.HasText(t) && (!section.Numeric || HasNumber(t)));
         return [.. section.Limit is { } limit ? places.Take(limit) : places];
     }
 
@@ -71,7 +94,7 @@ internal sealed class DeliverableView(ExportContent content, DocumentBody body, 
 
     /// <summary>The captions of elements, by the elements' ids.</summary>
     public ILookup<string, Element> Captions() =>
-        body.Elements.Where(e => e is { Type: ElementType.FigureCaption, ParentId: not null } && !string.IsNullOrWhiteSpace(e.Text)).ToLookup(e => e.ParentId!, StringComparer.Ordinal);
+        Body.Elements.Where(e => e is { Type: ElementType.FigureCaption, ParentId: not null } && !string.IsNullOrWhiteSpace(e.Text)).ToLookup(e => e.ParentId!, StringComparer.Ordinal);
 
     private static JsonObject Data(ExportContent content) => content.Review?.ReviewedData ?? ExtractedData.Of(content.Document.Fields).Data;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Exporter.Core.Documents;
 
 namespace Exporter.Core.Formats.Deliverables.Layouts;
 
@@ -7,6 +8,9 @@ internal sealed record LayoutSection
 {
     /// <summary>What it holds.</summary>
     public required LayoutKind Kind { get; init; }
+
+    /// <summary>What a customisation calls it: the kind's name, unless the layout gives another.</summary>
+    public string Name { get => field ?? EnumNames<LayoutKind>.Name(Kind); init; }
 
     /// <summary>Its heading, or null for none.</summary>
     public string? Heading { get; init; }
