@@ -1,5 +1,6 @@
 using Exporter.Core.Formats.Deliverables;
 using Exporter.Core.Formats.Deliverables.Html;
+using Exporter.Core.Formats.Deliverables.Word;
 using Exporter.Core.Formats.DocumentJson;
 using Exporter.Core.Formats.Markdown;
 using Exporter.Core.Formats.Plaintext;
@@ -29,5 +30,6 @@ public static class BuiltInFormats
         new JsonDeliverableFormat(),
         new CsvFormat(),
         new HtmlFormat(),
+        new WordFormat(),
     ];
 }

@@ -10,34 +10,54 @@ internal sealed class WordInline(WordWriter writer, WordLinks links, WordNotes? 
     public static IReadOnlyList<TextRun> Runs(Element element) => element.Runs.Count > 0 ? element.Runs : [new TextRun(element.Text)];
 
     /// <summary>
-    /// Writes text as paragraphs, each from right to left where its first letter runs so. A blank line parts paragraphs; a line end in one is a line end in Word.
+    /// Writes text as paragraphs, all from right to left where its first letter runs so. A blank line parts paragraphs; a line end in one is a line end in Word.
     /// </summary>
     /// <param name="runs">The text.</param>
     /// <param name="first">Look of the first paragraph.</param>
     /// <param name="rest">Look of the others.</param>
     /// <param name="basis">Look of its runs beside their own marks.</param>
     /// <param name="lead">Writes what stands before the text in the first paragraph.</param>
+    /// <param name="end">Writes what stands behind it in the last.</param>
     /// <param name="oneLine">Whether all of it is one line, as headings are.</param>
-    public void Paragraphs(IReadOnlyList<TextRun> runs, ParagraphLook first, ParagraphLook rest, RunLook basis = default, Action? lead = null, bool oneLine = false)
+    public void Paragraphs(IReadOnlyList<TextRun> runs, ParagraphLook first, ParagraphLook rest, RunLook basis = default, Action? lead = null, Action? end = null, bool oneLine = false)
     {
-        var clean = runs.Select(r => r with { Text = writer.Clean(r.Text) }).ToList();
+        var clean = new List<TextRun>(runs.Count);
+        foreach (var run in runs)
+        {
+            var text = writer.Clean(run.Text);
+            clean.Add(ReferenceEquals(text, run.Text) ? run : run with { Text = text });
+        }
+
         var whole = clean.Count == 1 ? clean[0].Text : string.Concat(clean.Select(r => r.Text));
         var right = TextDirection.HasRightToLeft(whole);
         var rightToLeft = right && TextDirection.BeginsRightToLeft(whole);
         var sides = right ? TextDirection.Of(whole, rightToLeft) : null;
-        (first, rest) = (first with { RightToLeft = rightToLeft }, rest with { RightToLeft = rightToLeft });
-        writer.Begin(first);
+        writer.Begin(first with { RightToLeft = rightToLeft });
         lead?.Invoke();
+        Lines(clean, sides, oneLine, rest with { RightToLeft = rightToLeft }, basis);
+        end?.Invoke();
+        writer.End();
+    }
+
+    /// <summary>Writes clean text that is no element's into a paragraph, each run with its direction.</summary>
+    public void Words(string clean, RunLook look = default)
+    {
+        var right = TextDirection.HasRightToLeft(clean);
+        Sides(clean, right ? TextDirection.Of(clean, TextDirection.BeginsRightToLeft(clean)) : default, look);
+    }
+
+    // Blank lines at both ends are left out.
+    private void Lines(List<TextRun> runs, bool[]? sides, bool oneLine, ParagraphLook rest, RunLook basis)
+    {
         var (at, lines, any) = (0, 0, false);
-        foreach (var run in clean)
+        foreach (var run in runs)
         {
-            var text = run.Text.AsSpan();
-            for (var start = 0; start < text.Length;)
+            for (var start = 0; start < run.Text.Length;)
             {
-                if (text[start] == '\n')
+                var text = run.Text.AsSpan(start);
+                if (text[0] == '\n')
                 {
-                    lines++;
-                    start++;
+                    (start, lines) = (start + 1, lines + 1);
                     continue;
                 }
 
@@ -46,16 +66,14 @@ internal sealed class WordInline(WordWriter writer, WordLinks links, WordNotes? 
                     Part(lines, rest, oneLine);
                 }
 
-                var end = text[start..].IndexOf('\n');
-                end = end < 0 ? text.Length : start + end;
-                Piece(run, text[start..end], sides is null ? default : sides.AsSpan(at + start, end - start), basis);
-                (start, lines, any) = (end, 0, true);
+                var length = text.IndexOf('\n');
+                length = length < 0 ? text.Length : length;
+                Piece(run, text[..length], sides is null ? default : sides.AsSpan(at + start, length), basis);
+                (start, lines, any) = (start + length, 0, true);
             }
 
-            at += text.Length;
+            at += run.Text.Length;
         }
-
-        writer.End();
     }
 
     private void Part(int lines, ParagraphLook rest, bool oneLine)
@@ -99,18 +117,16 @@ internal sealed class WordInline(WordWriter writer, WordLinks links, WordNotes? 
 
     private void Sides(ReadOnlySpan<char> text, ReadOnlySpan<bool> sides, RunLook look)
     {
-        if (sides.IsEmpty)
+        while (!sides.IsEmpty)
         {
-            writer.Words(text, look);
-            return;
+            var length = sides.IndexOf(!sides[0]);
+            length = length < 0 ? text.Length : length;
+            writer.Words(text[..length], look with { RightToLeft = sides[0] });
+            text = text[length..];
+            sides = sides[length..];
         }
 
-        for (int start = 0, end; start < text.Length; start = end)
-        {
-            var length = sides[start..].IndexOf(!sides[start]);
-            end = length < 0 ? text.Length : start + length;
-            writer.Words(text[start..end], look with { RightToLeft = sides[start] });
-        }
+        writer.Words(text, look);
     }
 
     private void Reference(WordNote note)

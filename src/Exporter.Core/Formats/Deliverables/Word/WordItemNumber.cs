@@ -51,11 +51,12 @@ internal static partial class WordItemNumber
         }
 
         var upper = char.IsAsciiLetterUpper(core[0]);
-        var lower = core.ToLowerInvariant();
-        if (core != lower && core != core.ToUpperInvariant())
+        if (core.Any(c => char.IsAsciiLetterUpper(c) != upper))
         {
             yield break;
         }
+
+        var lower = core.ToLowerInvariant();
 
         var roman = FromRoman(lower);
         (WordNumberStyle Style, int Number)? asRoman = roman > 0 ? (new WordNumberStyle(upper ? NumberFormatValues.UpperRoman : NumberFormatValues.LowerRoman, before, after), roman) : null;

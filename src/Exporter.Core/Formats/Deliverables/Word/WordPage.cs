@@ -1,5 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Exporter.Core.Formats.Deliverables.Layouts;
+using PaperSize = Exporter.Core.Formats.Deliverables.Layouts.PaperSize;
 
 namespace Exporter.Core.Formats.Deliverables.Word;
 
@@ -10,6 +12,14 @@ namespace Exporter.Core.Formats.Deliverables.Word;
 internal sealed record WordPage(int Width, int Height, int Margin)
 {
     private const int Furniture = 600;
+    private const int UsualMargin = 1250;
+
+    /// <summary>The sheet that a style asks for.</summary>
+    public static WordPage Of(DeliverableStyle style)
+    {
+        var (narrow, wide) = style.Paper == PaperSize.Letter ? (12240, 15840) : (11906, 16838);
+        return style.Landscape ? new(wide, narrow, UsualMargin) : new(narrow, wide, UsualMargin);
+    }
 
     /// <summary>Whether it is broader than it is high.</summary>
     public bool IsLandscape => Width > Height;

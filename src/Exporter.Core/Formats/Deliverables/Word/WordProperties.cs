@@ -94,15 +94,11 @@ internal static class WordProperties
 
         if (look.Language is { } language)
         {
-            properties.Languages = Languages(language);
+            properties.Languages = WordLanguage.Property(language);
         }
 
         return properties;
     }
-
-    /// <summary>A language in the place where Word looks for it: one each for Latin and the like, East Asian and complex scripts.</summary>
-    public static Languages Languages(string tag) =>
-        LanguageTag.IsEastAsian(tag) ? new() { EastAsia = tag } : LanguageTag.IsComplex(tag) ? new() { Bidi = tag } : new() { Val = tag };
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
