@@ -61,6 +61,11 @@ internal static class ExportCommand
 
         var input = Input(host, document, name, root);
         var toStream = folder is null && output is (null or "-");
+        if (toStream && host.OutIsTerminal && formats[0].Format.Descriptor is { Binary: true } binary)
+        {
+            throw new WrongUsageException($"Format '{binary.Key}' writes no text, and a terminal cannot show its file. Name one: --output FILE.{binary.Extension}, or pipe the export into a program that reads it.");
+        }
+
         if (toStream && (job.Beside?.Signer is not null || job.Beside?.Facts is not null))
         {
             throw new WrongUsageException("Standard output takes the export alone. --sign, --card and --croissant need --output FILE or --output-dir DIR.");

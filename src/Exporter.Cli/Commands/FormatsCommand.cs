@@ -25,6 +25,7 @@ internal static class FormatsCommand
         Kind = KindName(d),
         d.Extension,
         d.MediaType,
+        d.Binary,
         d.Requires,
         d.Summary,
         Templates = d.Templates.Count == 0 ? null : d.Templates,

@@ -96,7 +96,12 @@ internal static class PreviewCommand
             text.Append("warning: ").Append(warning).Append('\n');
         }
 
-        return text.Append('\n').Append(p.Text).Append(p.Text.EndsWith('\n') ? "" : "\n").Append(p.Truncated ? "…\n" : "").ToString();
+        if (p.Binary)
+        {
+            return text.Append(CultureInfo.InvariantCulture, $"{p.Format} is a binary format: there is no text to show. Write it to a file to open it.\n").ToString();
+        }
+
+        return text.Append('\n').Append(p.Text).Append(p.Text!.EndsWith('\n') ? "" : "\n").Append(p.Truncated ? "…\n" : "").ToString();
     }
 
     private static string Tokens(ManifestTokens t) => string.Create(

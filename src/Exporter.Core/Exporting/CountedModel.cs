@@ -1,3 +1,4 @@
+using Exporter.Core.Formats;
 using Exporter.Core.Manifests;
 using Exporter.Tokenizers;
 
@@ -8,6 +9,13 @@ namespace Exporter.Core.Exporting;
 /// <param name="Tokenizer">What counts for it.</param>
 public sealed record CountedModel(string Model, Tokenizer Tokenizer)
 {
+    /// <summary>The models that can be counted in a format's file: all, or none where it is no text, and then why.</summary>
+    internal static IReadOnlyList<CountedModel> For(FormatDescriptor format, IReadOnlyList<CountedModel> models, out IReadOnlyList<string> warnings)
+    {
+        warnings = format.Binary && models.Count > 0 ? [$"Format '{format.Key}' writes no text, so no tokens of its file are counted."] : [];
+        return format.Binary ? [] : models;
+    }
+
     /// <summary>Tokens of a text file as it stands, markup and JSON included; a byte order mark is no text.</summary>
     public ManifestTokens Count(ReadOnlySpan<byte> utf8) => new(
         Model,

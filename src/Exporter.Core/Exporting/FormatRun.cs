@@ -38,7 +38,8 @@ public static class FormatRun
         var own = ledger.Fork();
         var descriptor = request.Format.Descriptor;
         extras ??= RunExtras.None;
-        var copy = extras.Models.Count > 0 ? new MemoryStream() : null;
+        var models = CountedModel.For(descriptor, extras.Models, out var uncounted);
+        var copy = models.Count > 0 ? new MemoryStream() : null;
         var output = new Output(create, mainName, sideName, copy, request.Target);
         FormatReport report;
         LedgerTotals totals;
@@ -60,7 +61,7 @@ public static class FormatRun
         }
 
         extras.Settled?.Invoke(own);
-        string[] warnings = [.. report.Warnings, .. HostileText.Warnings(content.Document), .. output.Judge(mainName)];
+        string[] warnings = [.. report.Warnings, .. uncounted, .. HostileText.Warnings(content.Document), .. output.Judge(mainName)];
         var files = output.Files.Select((f, i) => new ManifestFile(
             f.Name,
             f.Stream.Sha256,
@@ -70,7 +71,7 @@ public static class FormatRun
             source,
             i == 0 ? report.Rows : null,
             i == 0 ? ManifestLedger.Sum([totals]) : null,
-            i == 0 && copy is not null ? [.. extras.Models.Select(m => m.Count(copy.GetBuffer().AsSpan(0, (int)copy.Length)))] : null));
+            i == 0 && copy is not null ? [.. models.Select(m => m.Count(copy.GetBuffer().AsSpan(0, (int)copy.Length)))] : null));
         return new ExportedFormat([.. files], totals, warnings);
     }
 

@@ -14,7 +14,7 @@ public sealed record RunExtras
     /// <summary>Whether the provenance of training rows is written beside the main file, as <c>provenance.jsonl</c>.</summary>
     public bool Provenance { get; init; }
 
-    /// <summary>Models whose tokens are counted in the main file; it is held in memory for that.</summary>
+    /// <summary>Models whose tokens are counted in the main file, which is held in memory for that; a binary file has none.</summary>
     public IReadOnlyList<CountedModel> Models { get; init; } = [];
 
     /// <summary>Called with the settled fork of the ledger.</summary>

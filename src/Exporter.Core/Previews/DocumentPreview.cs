@@ -17,8 +17,11 @@ public sealed record DocumentPreview
     /// <summary>Media type of the export.</summary>
     public required string MediaType { get; init; }
 
-    /// <summary>The beginning of the export.</summary>
-    public required string Text { get; init; }
+    /// <summary>True where a file of the format is no text, so that there is nothing to show of it.</summary>
+    public required bool Binary { get; init; }
+
+    /// <summary>The beginning of the export; null where the format is binary.</summary>
+    public required string? Text { get; init; }
 
     /// <summary>True where <see cref="Text"/> is not all of it.</summary>
     public required bool Truncated { get; init; }
@@ -47,7 +50,7 @@ public sealed record DocumentPreview
     /// <summary>Dropped elements by the rule that drops them.</summary>
     public required IReadOnlyDictionary<string, int> Dropped { get; init; }
 
-    /// <summary>Tokens of the whole export, as it would stand in its file, for each model that was asked for.</summary>
+    /// <summary>Tokens of the whole export, as it would stand in its file, for each model that was asked for; none where the format is binary.</summary>
     public IReadOnlyList<ManifestTokens> Tokens { get; init; } = [];
 
     /// <summary>What a user should know, one sentence each.</summary>

@@ -21,18 +21,21 @@ public static class Previewer
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Rows, PreviewRequest.MaxRows);
         var selected = request.Selection?.Apply(read.Document, read.Ledger);
         var (document, ledger) = (selected?.Document ?? read.Document, (selected?.Ledger ?? read.Ledger).Fork());
-        var bytes = new KeptStream(request.Models.Count > 0 ? int.MaxValue : MaxTextBytes + 4);
+        var descriptor = request.Format.Format.Descriptor;
+        var models = CountedModel.For(descriptor, request.Models, out var uncounted);
+        var bytes = new KeptStream(descriptor.Binary ? 0 : models.Count > 0 ? int.MaxValue : MaxTextBytes + 4);
         var settled = ledger;
         var exported = await FormatRun.WriteAsync(
             new ExportContent(document), request.Format, ledger, name, MainName, side => $"{MainName}.{side}", file => file == MainName ? bytes : new KeptStream(0), cancellationToken, new RunExtras { Settled = own => settled = own }).ConfigureAwait(false);
         var main = exported.Files[0];
-        var (text, truncated) = Head(bytes.Kept, main.SizeBytes, Lines(request.Format.Format.Descriptor, request.Rows, bytes.Kept));
+        var (text, truncated) = descriptor.Binary ? (null, false) : Head(bytes.Kept, main.SizeBytes, Lines(descriptor, request.Rows, bytes.Kept));
         return new DocumentPreview
         {
             Document = name,
             Reader = read.Reader,
             Format = main.Format,
             MediaType = main.MediaType,
+            Binary = descriptor.Binary,
             Text = text,
             Truncated = truncated,
             Rows = main.Rows,
@@ -43,8 +46,8 @@ public static class Previewer
             Selected = selected is null ? null : new ManifestSelected(selected.Understood, selected.Selected, selected.Elements),
             Ledger = ManifestLedger.Sum([exported.Totals]),
             Dropped = Counts(settled.Entries.Where(e => e.Outcome == LedgerOutcome.Dropped).Select(e => e.Detail ?? "")),
-            Tokens = [.. request.Models.Select(m => m.Count(bytes.Kept))],
-            Warnings = [.. (selected?.Warnings ?? []).Concat(exported.Warnings).Distinct(StringComparer.Ordinal)],
+            Tokens = [.. models.Select(m => m.Count(bytes.Kept))],
+            Warnings = [.. (selected?.Warnings ?? []).Concat(exported.Warnings).Concat(uncounted).Distinct(StringComparer.Ordinal)],
         };
     }
 
@@ -52,7 +55,7 @@ public static class Previewer
     private static int Lines(FormatDescriptor format, int rows, ReadOnlySpan<byte> bytes) =>
         rows + (bytes.StartsWith("[\n"u8) || format.Extension == "csv" ? 1 : 0);
 
-    private static (string Text, bool Truncated) Head(ReadOnlySpan<byte> bytes, long size, int lines)
+    private static (string? Text, bool Truncated) Head(ReadOnlySpan<byte> bytes, long size, int lines)
     {
         var end = 0;
         for (var i = 0; i < lines && end < bytes.Length; i++)

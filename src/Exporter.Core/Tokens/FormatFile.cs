@@ -13,20 +13,26 @@ internal static class FormatFile
     /// <exception cref="InvalidSettingException">The format writes no text.</exception>
     public static async Task<ReadOnlyMemory<byte>> WriteAsync(Document document, FormatRequest request, CancellationToken cancellationToken)
     {
+        var descriptor = request.Format.Descriptor;
+        if (descriptor.Binary)
+        {
+            throw NoText(descriptor);
+        }
+
         var ledger = new Ledger();
         foreach (var element in document.Elements)
         {
             ledger.Declare(element.Id, element.Type.ToString(), element.Page);
         }
 
-        var descriptor = request.Format.Descriptor;
         var main = $"export.{descriptor.Extension}";
         using var file = new MemoryStream();
         await FormatRun.WriteAsync(
             new ExportContent(document), request, ledger, document.Source.Name, main, side => side, name => name == main ? file : Stream.Null, cancellationToken).ConfigureAwait(false);
         var bytes = file.ToArray();
-        return Utf8.IsValid(bytes)
-            ? bytes
-            : throw new InvalidSettingException($"Format '{descriptor.Key}' writes no text, so a model cannot be given its file. Choose a text format.");
+        return Utf8.IsValid(bytes) ? bytes : throw NoText(descriptor);
     }
+
+    private static InvalidSettingException NoText(FormatDescriptor descriptor) =>
+        new($"Format '{descriptor.Key}' writes no text, so a model cannot be given its file. Choose a text format.");
 }

@@ -36,7 +36,7 @@ internal sealed class PreviewRow(ApiServices services)
         {
             Tag = "exports",
             Summary = "Shows what an export would give: its first rows or lines, counts, tokens and warnings. Nothing is kept.",
-            Description = "Of an uploaded document (`document_id`), or of one that comes along as text (`content`, `name`) and is not stored. `selection` takes a part of it, as exports do.",
+            Description = "Of an uploaded document (`document_id`), or of one that comes along as text (`content`, `name`) and is not stored. `selection` takes a part of it, as exports do. A binary format has no `text` and no tokens: its size and counts are told.",
             Request = typeof(PreviewBody),
             Answers = [new(200, "The preview.", typeof(DocumentPreview))],
             Problems = [ProblemTypes.NotFound, ProblemTypes.InvalidSetting, ProblemTypes.InputRefused],

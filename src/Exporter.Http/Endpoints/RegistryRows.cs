@@ -14,16 +14,17 @@ namespace Exporter.Http.Endpoints;
 /// <param name="Kind">What it is for.</param>
 /// <param name="Extension">File extension without a dot.</param>
 /// <param name="MediaType">Media type.</param>
+/// <param name="Binary">True where a file of it is no text: there is no preview of its content.</param>
 /// <param name="Requires"><c>review</c> where only a reviewed export can give it.</param>
 /// <param name="Summary">What a file of it holds.</param>
 /// <param name="Templates">Names of the templates that can write it.</param>
 /// <param name="Options">Options.</param>
 public sealed record FormatView(
-    string Key, string Kind, string Extension, string MediaType, string? Requires, string Summary, IReadOnlyList<string> Templates, IReadOnlyList<FormatOptionView> Options)
+    string Key, string Kind, string Extension, string MediaType, bool Binary, string? Requires, string Summary, IReadOnlyList<string> Templates, IReadOnlyList<FormatOptionView> Options)
 {
     /// <summary>The view of a descriptor.</summary>
     public static FormatView Of(FormatDescriptor d) => new(
-        d.Key, Snake(d.Kind), d.Extension, d.MediaType, d.Requires, d.Summary, d.Templates,
+        d.Key, Snake(d.Kind), d.Extension, d.MediaType, d.Binary, d.Requires, d.Summary, d.Templates,
         [.. d.Options.Select(o => new FormatOptionView(o.Key, Snake(o.Kind), o.Default, o.Summary, o.Choices.Count == 0 ? null : o.Choices))]);
 
     private static string Snake<T>(T value)
