@@ -1,5 +1,4 @@
 using Exporter.Core.Documents;
-using Exporter.Core.Formats.Plaintext;
 
 namespace Exporter.Core.Formats.Deliverables.Word;
 
@@ -9,13 +8,11 @@ internal sealed class WordColumns
     /// <summary>Space at both sides of a cell's words.</summary>
     public const int Padding = 160;
 
-    // Letters of 9.5 points are half as broad, with some room for capitals.
-    private const int Letter = 102;
-    private const int LongestWord = 16;
-    private const int LongestLine = 60;
-    private const int Narrowest = 2;
+    private const int LongestWord = 2600;
+    private const int LongestLine = 6200;
+    private const int Narrowest = 200;
 
-    // Broader cells than this say nothing about their column.
+    // More characters of a cell say nothing new about its column.
     private const int Looked = 400;
 
     private readonly int[] _least;
@@ -53,7 +50,7 @@ internal sealed class WordColumns
 
             if (cell.ColumnSpan <= 1)
             {
-                columns.Measure(cell.Text, column);
+                columns.Measure(cell, column);
             }
         }
 
@@ -70,17 +67,31 @@ internal sealed class WordColumns
     /// <param name="count">Number of columns.</param>
     /// <param name="room">Width at hand.</param>
     /// <param name="size">Size of letters as a share of the usual.</param>
-    public int[]? Fit(int first, int count, int room, double size)
+    /// <param name="parted">Whether long words may be parted.</param>
+    public int[]? Fit(int first, int count, int room, double size, bool parted = false)
     {
-        var least = Enumerable.Range(first, count).Sum(c => Width(_least[c], size));
-        return least > room ? null : Spread(first, count, room, size);
+        var (least, wanted) = (new int[count], new int[count]);
+        long allLeast = 0, allWanted = 0;
+        for (var i = 0; i < count; i++)
+        {
+            (least[i], wanted[i]) = (Least(first + i, size, parted), Width(_wanted[first + i], size));
+            (allLeast, allWanted) = (allLeast + least[i], allWanted + wanted[i]);
+        }
+
+        if (allLeast > room)
+        {
+            return null;
+        }
+
+        // What is wanted where there is room for it, else what the words need and a fair share of the rest.
+        return allWanted <= room ? wanted : [.. least.Select((l, i) => l + (int)((room - allLeast) * Math.Max(0, wanted[i] - l) / Math.Max(1, allWanted - allLeast)))];
     }
 
-    /// <summary>As many columns from <paramref name="first"/> on as fit, at least one and at most <paramref name="most"/>.</summary>
+    /// <summary>As many columns from <paramref name="first"/> on as fit with long words parted, at least one and at most <paramref name="most"/>.</summary>
     public int Fitting(int first, int room, double size, int most)
     {
         var (count, width) = (0, 0);
-        while (first + count < Count && count < most && (width += Width(_least[first + count], size)) <= room)
+        while (first + count < Count && count < most && (width += Least(first + count, size, parted: true)) <= room)
         {
             count++;
         }
@@ -88,47 +99,23 @@ internal sealed class WordColumns
         return Math.Max(1, count);
     }
 
-    // What is wanted where there is room for it, else what the words need and a fair share of the rest.
-    private int[] Spread(int first, int count, int room, double size)
+    private int Least(int column, double size, bool parted) => Width(parted ? Math.Min(_least[column], LongestWord / 3) : _least[column], size);
+
+    private static int Width(int letters, double size) => Padding + (int)(letters * size);
+
+    private void Measure(TableCell cell, int column)
     {
-        var widths = new int[count];
-        long wanted = 0, least = 0;
-        for (var i = 0; i < count; i++)
-        {
-            wanted += Width(_wanted[first + i], size);
-            least += Width(_least[first + i], size);
-        }
-
-        for (var i = 0; i < count; i++)
-        {
-            var (small, large) = (Width(_least[first + i], size), Width(_wanted[first + i], size));
-            widths[i] = wanted <= room ? large : small + (int)((room - least) * (large - small) / Math.Max(1, wanted - least));
-        }
-
-        return widths;
-    }
-
-    private static int Width(int letters, double size) => Padding + (int)(letters * Letter * size);
-
-    private void Measure(string text, int column)
-    {
-        var rest = text.AsSpan(0, Math.Min(text.Length, Looked));
+        var rest = cell.Text.AsSpan(0, Math.Min(cell.Text.Length, Looked));
+        var bold = cell.IsColumnHeader || cell.IsRowHeader;
         foreach (var range in rest.Split('\n'))
         {
             var line = rest[range];
-            _wanted[column] = Math.Max(_wanted[column], Math.Min(LongestLine, DisplayWidth.Of(line)));
+            _wanted[column] = Math.Max(_wanted[column], Math.Min(LongestLine, LetterWidths.Of(line, bold)));
             foreach (var part in line.SplitAny(' ', '\t', '-', '/'))
             {
-                _least[column] = Math.Max(_least[column], Math.Min(LongestWord, Letters(line[part])));
+                _least[column] = Math.Max(_least[column], Math.Min(LongestWord, LetterWidths.OfWord(line[part], bold)));
             }
         }
-    }
-
-    // Characters that are two columns broad are words of their own: a line can end behind each.
-    private static int Letters(ReadOnlySpan<char> word)
-    {
-        var width = DisplayWidth.Of(word);
-        return width > word.Length ? Math.Min(width, 4) : width;
     }
 
     // A number with its signs, blanks, units and currency.

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using DocumentFormat.OpenXml.Drawing;
-using DocumentFormat.OpenXml.Drawing.Pictures;
 using DocumentFormat.OpenXml.Drawing.Wordprocessing;
 using Exporter.Core.Documents;
 using Exporter.Core.Formats.Deliverables.OpenXml;

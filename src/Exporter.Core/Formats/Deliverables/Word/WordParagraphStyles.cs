@@ -48,7 +48,7 @@ internal static class WordParagraphStyles
 
     private static IEnumerable<Style> Texts(WordSizes sizes)
     {
-        yield return Paragraph(WordStyleIds.ListParagraph, "List Paragraph", new() { SpacingBetweenLines = new() { After = "60" } });
+        yield return Paragraph(WordStyleIds.ListParagraph, "List Paragraph", new() { ContextualSpacing = new() });
         yield return Paragraph(WordStyleIds.Quote, "Quote", new()
         {
             ParagraphBorders = new() { LeftBorder = Bar(WordColours.Line) },
@@ -64,7 +64,7 @@ internal static class WordParagraphStyles
         }, new() { RunFonts = Fixed(), NoProof = new(), FontSize = Size(sizes.Body * 0.86), FontSizeComplexScript = Complex(sizes.Body * 0.86) });
         yield return Paragraph(WordStyleIds.Formula, "Formula", new() { Justification = new() { Val = JustificationValues.Center }, SpacingBetweenLines = new() { Before = "60", After = "180" } }, new() { RunFonts = WordStyles.Math(), NoProof = new() });
         yield return Paragraph(WordStyleIds.Figure, "Figure", new() { SpacingBetweenLines = new() { Before = "120", After = "120", Line = "240", LineRule = LineSpacingRuleValues.Auto } }, Quiet(sizes.Body));
-        yield return Paragraph(WordStyleIds.Caption, "caption", new() { KeepLines = new(), SpacingBetweenLines = new() { Before = "120", After = "80", Line = "240", LineRule = LineSpacingRuleValues.Auto } }, Bold(sizes.Table, WordColours.Quiet));
+        yield return Paragraph(WordStyleIds.Caption, "caption", new() { KeepLines = new(), SpacingBetweenLines = new() { Before = "60", After = "80", Line = "240", LineRule = LineSpacingRuleValues.Auto } }, Bold(sizes.Table, WordColours.Quiet));
         yield return Paragraph(WordStyleIds.Quiet, "Quiet", run: Quiet(sizes.Table));
         yield return Paragraph(WordStyleIds.Notice, "Notice", new()
         {

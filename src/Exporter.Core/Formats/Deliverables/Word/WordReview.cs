@@ -7,9 +7,10 @@ namespace Exporter.Core.Formats.Deliverables.Word;
 /// <summary>Makes the tables of what is known of a document beside its text: fields, records, changes and where everything came from.</summary>
 internal static class WordReview
 {
-    /// <summary>Fields; those that the review changed lie on another ground, their values are bold and the originals struck through.</summary>
+    /// <summary>Fields, without columns in which nothing stands; those that the review changed lie on another ground, their values are bold and the originals struck through.</summary>
     public static WordTableContent Fields(IReadOnlyList<DeliverableField> fields, IReadOnlyList<string> columns, bool reviewed)
     {
+        columns = [.. columns.Where(c => c == "value" || fields.Any(f => FieldColumns.Text(f, c).Length > 0))];
         var table = Table(["Field", .. columns.Select(c => FieldColumns.Title(c, reviewed))], fields.Select(f => (string[])[f.Path, .. columns.Select(c => FieldColumns.Text(f, c))]));
         var states = columns.Contains("state", StringComparer.Ordinal);
         return table with

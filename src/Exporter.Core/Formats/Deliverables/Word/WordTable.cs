@@ -15,6 +15,9 @@ internal sealed class WordTable(WordPart part, WordColours colours, double scale
     // Rows of more characters may be parted between pages, and are no header.
     private const int LongestRow = 600;
 
+    private static readonly (bool Turned, double Size, bool Parted)[] Attempts =
+        [(false, 1, false), (false, WordSizes.Small, false), (true, 1, false), (true, WordSizes.Small, false), (true, WordSizes.Small, true)];
+
     private readonly TableRow _row = new();
     private readonly TableCell _cell = new();
     private readonly Dictionary<(int Width, int Span, WordSpan Rows, string? Shade), TableCellProperties> _properties = [];
@@ -37,21 +40,21 @@ internal sealed class WordTable(WordPart part, WordColours colours, double scale
         foreach (var (first, count, cells) in table.Pieces(columns, fit.Room, WordSizes.Small * scale))
         {
             part.OwnLine(new ParagraphLook(WordStyleIds.Caption) { KeepNext = true }, string.Create(CultureInfo.InvariantCulture, $"Columns {first + 1} to {first + count} of {columns.Count}"));
-            var narrow = columns.Fit(first, count, fit.Room, WordSizes.Small * scale) ?? [fit.Room];
+            var narrow = columns.Fit(first, count, fit.Room, WordSizes.Small * scale, parted: true) ?? [fit.Room];
             await OneAsync(table with { Cells = cells }, new WordGrid(cells), columns, first, narrow, small: true, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // The first that fits: usual pages, smaller letters, turned pages, both; else the table is parted.
+    // The first that fits; else the table is parted.
     private (bool Turned, bool Small, int Room, int[]? Widths) Fit(WordTableContent table, int count, out WordColumns columns)
     {
         columns = WordColumns.Of(table.Cells, count);
         if (!WordTableContent.IsTooMany(count))
         {
-            foreach (var (turned, size) in new[] { (false, 1), (false, WordSizes.Small), (true, 1), (true, WordSizes.Small) })
+            foreach (var (turned, size, parted) in Attempts)
             {
                 var room = (turned ? part.Sheets.Turned : part.Sheets.Usual).TextWidth - table.Indent;
-                if (columns.Fit(0, count, room, size * scale) is { } widths)
+                if (columns.Fit(0, count, room, size * scale, parted) is { } widths)
                 {
                     return (turned, size < 1, room, widths);
                 }
