@@ -1,4 +1,5 @@
 using Exporter.Core.Formats.Deliverables;
+using Exporter.Core.Formats.Deliverables.Excel;
 using Exporter.Core.Formats.Deliverables.Html;
 using Exporter.Core.Formats.Deliverables.Word;
 using Exporter.Core.Formats.DocumentJson;
@@ -30,6 +31,7 @@ public static class BuiltInFormats
         new JsonDeliverableFormat(),
         new CsvFormat(),
         new HtmlFormat(),
+        new ExcelFormat(),
         new WordFormat(),
     ];
 }
