@@ -1,5 +1,5 @@
 using Exporter.Core.Documents;
-using Exporter.Core.Formats.Deliverables.Html;
+using Exporter.Core.Formats.Deliverables.OpenXml;
 using Exporter.Core.Formats.Writing;
 using Exporter.Core.Readers.Markdown;
 
@@ -153,7 +153,7 @@ internal sealed class WordElements(WordPart part, WordHeadings headings, WordLis
         }
 
         List<TextRun> runs = [new("[Image: "), new(description), new("]")];
-        if (HtmlInline.SafeLink(image.Uri) is not null)
+        if (OpenXmlLink.Of(image.Uri) is not null)
         {
             runs.AddRange([new(" "), new("source", Link: image.Uri)]);
         }
