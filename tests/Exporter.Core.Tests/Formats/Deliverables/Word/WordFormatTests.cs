@@ -25,7 +25,7 @@ public sealed class WordFormatTests
     public void Write_RunsWithMarks_AreRunsWithProperties()
     {
         var file = OfContent(RichDocument.Bare());
-        var runs = file.Paragraphs.Single(p => Text(p).StartsWith("Revenue grew", StringComparison.Ordinal)).Descendants(W + "r").ToDictionary(Text, r => r.Element(W + "rPr")?.Elements().Select(e => e.Name.LocalName).ToList() ?? []);
+        var runs = file.Paragraphs.Single(p => Text(p).StartsWith("Revenue grew", StringComparison.Ordinal)).Descendants(W + "r").ToDictionary(Text, r => r.Element(W + "rPr")?.Elements().Select(e => e.Name.LocalName).Where(n => n != "lang").ToList() ?? []);
 
         Assert.Empty(runs["Revenue grew by "]);
         Assert.Equal(["b", "bCs"], runs["12 %"]);
@@ -78,7 +78,7 @@ public sealed class WordFormatTests
 
         Assert.Equal(["5 Fifth", " First, in bold"], notes.Select(Text));
         Assert.Equal(["x5yz5", "9 Nobody refers to it", "7 twice", "7 twice again", "7"], file.Paragraphs.Skip(2).Select(Text));
-        Assert.Equal(["1", null], file.Body.Descendants(W + "footnoteReference").Select(r => (string?)r.Attribute(W + "customMarkFollows")));
+        Assert.Equal(["true", null], file.Body.Descendants(W + "footnoteReference").Select(r => (string?)r.Attribute(W + "customMarkFollows")));
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class WordFormatTests
         var marks = file.Body.Descendants(W + "bookmarkStart").ToDictionary(b => (string)b.Attribute(W + "name")!, b => Text(b.Parent!));
 
         Assert.Equal(" TOC \\o \"1-3\" \\h \\z \\u ", file.Body.Descendants(W + "instrText").First().Value);
-        Assert.Equal(["Summary", "Key findings", "Recommendations", "Risk factors", "Action items", "Fields", "Line items", "Changes", "Text of the document", "Annual Report 2025", "What is done", "Figures", "World 🌍", "Appendix", "Summary before the review", "Key findings", "Provenance"], entries.Select(Text));
+        Assert.Equal(["Summary", "Key findings", "Recommendations", "Risk factors", "Action items", "Fields", "Line items", "Changes", "Text of the document", "Annual Report 2025", "What is done", "World 🌍", "Appendix", "Summary before the review", "Key findings", "Provenance"], entries.Select(Text));
         Assert.Equal(entries.Select(Text), anchors.Select(a => marks[a!]));
         Assert.Equal(marks.Count, entries.Count);
     }
