@@ -1,5 +1,5 @@
 // What `azd up` deploys: a Flex Consumption Functions app with its storage, Cosmos DB and Application Insights, joined by one managed
-// identity. No key and no connection string is created, stored or handed out.
+// identity. No connection string is created, stored or handed out, and no key but the one that events of blobs come with where they are asked for.
 targetScope = 'subscription'
 
 @minLength(1)
@@ -9,6 +9,9 @@ param environmentName string
 
 @description('Region of all resources.')
 param location string
+
+@description('Events of uploaded blobs start exports: for an environment whose app has been deployed before.')
+param blobEvents bool = false
 
 var tags = { 'azd-env-name': environmentName }
 
@@ -25,6 +28,7 @@ module resources 'resources.bicep' = {
     environmentName: environmentName
     location: location
     tags: tags
+    blobEvents: blobEvents
   }
 }
 

@@ -5,6 +5,9 @@ param tags object
 @description('Days that tracking records live; each record carries its own ttl within it.')
 param trackingRetentionDays int = 30
 
+@description('Events of uploaded blobs start exports. Only once the app has been deployed: what receives them does not exist before.')
+param blobEvents bool = false
+
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var deploymentContainer = 'app-package'
 
@@ -48,6 +51,16 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
             definition: {
               filters: { blobTypes: ['blockBlob'], prefixMatch: ['record-parts/'] }
               actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: trackingRetentionDays + 1 } } }
+            }
+          }
+          {
+            // Writing an artifact again makes it new. What a document was uploaded as is needed longest: by an export that begins on its record's
+            // last day.
+            name: 'artifacts-end-after-all-that-name-them'
+            type: 'Lifecycle'
+            definition: {
+              filters: { blobTypes: ['blockBlob'], prefixMatch: ['artifacts/'] }
+              actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 2 * trackingRetentionDays + 1 } } }
             }
           }
         ]
@@ -214,10 +227,22 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'COSMOS_ENDPOINT', value: cosmos.properties.documentEndpoint }
         { name: 'COSMOS_DATABASE', value: 'exporter' }
         { name: 'BLOB_SERVICE_URI', value: storage.properties.primaryEndpoints.blob }
+        { name: 'RETENTION_DAYS', value: string(trackingRetentionDays) }
       ]
     }
   }
   dependsOn: [storageAccess]
+}
+
+module events 'events.bicep' = if (blobEvents) {
+  name: 'events'
+  params: {
+    location: location
+    tags: tags
+    topicName: 'evgt-${token}'
+    storageName: storage.name
+    appName: app.name
+  }
 }
 
 output functionAppName string = app.name

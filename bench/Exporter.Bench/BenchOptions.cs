@@ -12,6 +12,7 @@ internal sealed record BenchOptions
 
         PART        read    MB/s and allocations of every registered reader
                     export  MB/s and allocations of every registered format
+                    deliverables  seconds and memory of deliverables of 1,000 pages and 1,000,000 rows, and of an invoice
                     engine  orchestrations and activities a second, at 1 and 100 in flight, every step flushed to the disk
                     serve   the first 202 of POST /api/v1/docs/{id}/export from a running `tore-export serve`: p50 and p99
                     corpus  MB/s over the files of a corpus of real outputs (EXPORTER_CORPUS names its folder), reader by reader
@@ -22,7 +23,7 @@ internal sealed record BenchOptions
         --verbose   What BenchmarkDotNet says while it works
         """;
 
-    private static readonly string[] AllParts = ["read", "export", "engine", "serve", "corpus"];
+    private static readonly string[] AllParts = ["read", "export", "deliverables", "engine", "serve", "corpus"];
 
     public IReadOnlyList<string> Parts { get; init; } = AllParts;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Exporter.Bench;
+using Exporter.Bench.Deliverables;
 using Exporter.Bench.Engine;
 using Exporter.Bench.Formats;
 using Exporter.Bench.Serving;
@@ -39,6 +40,9 @@ foreach (var part in options.Parts)
             break;
         case "export":
             good &= FormatTables.Print<ExportingBenchmark>("Exporting", "format", options.Folder, options.Verbose);
+            break;
+        case "deliverables":
+            await LargeDeliverables.PrintAsync();
             break;
         case "engine":
             await new EngineThroughput(options.Folder, options.Time).PrintAsync();

@@ -1,5 +1,6 @@
 using Exporter.Core.Formats;
 using Exporter.Core.Readers;
+using Exporter.Core.Registration;
 using Exporter.Core.Targets;
 using Exporter.Core.Tokens;
 using Exporter.Tokenizers;
@@ -10,13 +11,15 @@ namespace Exporter.Cli;
 /// <summary>The registries that the program works with.</summary>
 internal static class Catalogue
 {
-    public static FormatRegistry Formats { get; } = new(BuiltInFormats.Create());
+    public static ExporterCatalogue All => ExporterCatalogue.BuiltIn;
 
-    public static TargetRegistry Targets { get; } = new(BuiltInTargets.Create());
+    public static FormatRegistry Formats => All.Formats;
 
-    public static ReaderRegistry Readers { get; } = new(BuiltInReaders.Create());
+    public static TargetRegistry Targets => All.Targets;
 
-    public static TokenModels Models { get; } = new();
+    public static ReaderRegistry Readers => All.Readers;
+
+    public static TokenModels Models => All.Models;
 
     /// <summary>The tokenizer of what someone typed.</summary>
     public static Tokenizer TokenizerFor(string name) => ModelFor(name).Tokenizer;
@@ -27,7 +30,7 @@ internal static class Catalogue
         name = string.IsNullOrWhiteSpace(name) ? throw new WrongUsageException("Which model? 'tore-export tokenizers' lists them.") : name.Trim();
         if (name.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals && equals + 1 < name.Length)
         {
-            return new AnalyzedModel(name[..equals], VocabularyFile.Load(name[(equals + 1)..]), TokenModels.Find(name[..equals]));
+            return new AnalyzedModel(name[..equals], VocabularyFile.Load(name[(equals + 1)..]), Models.Find(name[..equals]));
         }
 
         try
@@ -40,7 +43,7 @@ internal static class Catalogue
         }
         catch (UnknownModelException e)
         {
-            throw new WrongUsageException($"{e.Message} 'tore-export tokenizers' lists what is known; {(TokenModels.Find(name) is { NeedsFile: true } ? $"{name}=FILE counts with a tokenizer.json or .model of yours" : "a vocabulary of your own is named by its file")}.");
+            throw new WrongUsageException($"{e.Message} 'tore-export tokenizers' lists what is known; {(Models.Find(name) is { NeedsFile: true } ? $"{name}=FILE counts with a tokenizer.json or .model of yours" : "a vocabulary of your own is named by its file")}.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using Exporter.Core.Exporting;
+using Exporter.Core.Registration;
 using Exporter.Core.Repairs;
 using Exporter.Local.Engine;
 using Exporter.Local.Exports;
@@ -17,7 +18,7 @@ internal static class LocalData
     {
         try
         {
-            return await LocalExporter.OpenAsync(new LocalExporterOptions { DataDirectory = folder, Owner = Owner, Readers = Catalogue.Readers, Formats = Catalogue.Formats, Repairs = repairs ?? RepairSet.Default, Logger = logger ?? NullLogger.Instance }, cancellationToken).ConfigureAwait(false);
+            return await LocalExporter.OpenAsync(new LocalExporterOptions { DataDirectory = folder, Owner = Owner, Catalogue = repairs is null ? Catalogue.All : ExporterCatalogue.Create(o => o.Repairs = repairs), Logger = logger ?? NullLogger.Instance }, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is EngineStoreException or IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,4 @@
 namespace Exporter.Cli;
 
-/// <summary>A check found problems; the message counts them, and they have been listed.</summary>
+/// <summary>A check found problems that have been listed, and the message counts them; or a document is not what a format is made from.</summary>
 internal sealed class ValidationFailedException(string message) : Exception(message);

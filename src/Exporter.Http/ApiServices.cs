@@ -1,4 +1,4 @@
-using Exporter.Core.Targets;
+using Exporter.Core.Registration;
 using Exporter.Orchestrations.Port;
 using Exporter.Workflows.Exports;
 
@@ -14,8 +14,8 @@ namespace Exporter.Http;
 public sealed record ApiServices(
     ExportPorts Ports, ExportService Service, ExportQueries Queries, DocumentUploads Uploads, DocumentContents Documents, IWorkflowClient Client)
 {
-    /// <summary>Targets that rows can be validated for.</summary>
-    public TargetRegistry Targets { get; init; } = new(BuiltInTargets.Create());
+    /// <summary>The registries.</summary>
+    public ExporterCatalogue Catalogue => Ports.Catalogue;
 
     /// <summary>The services over ports and an engine.</summary>
     public static ApiServices Create(ExportPorts ports, IWorkflowClient client, ExportOptions options) =>

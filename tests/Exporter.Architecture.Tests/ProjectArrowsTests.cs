@@ -9,12 +9,13 @@ public sealed class ProjectArrowsTests
         ["Exporter.Templates"] = [],
         ["Exporter.Pdf"] = [],
         ["Exporter.Core"] = ["Exporter.Tokenizers", "Exporter.Templates", "Exporter.Pdf"],
+        ["Exporter"] = ["Exporter.Core"],
         ["Exporter.Orchestrations"] = [],
         ["Exporter.Workflows"] = ["Exporter.Core", "Exporter.Orchestrations"],
         ["Exporter.Local"] = ["Exporter.Workflows"],
         ["Exporter.Azure"] = ["Exporter.Workflows"],
         ["Exporter.Http"] = ["Exporter.Workflows"],
-        ["Exporter.Cli"] = ["Exporter.Local", "Exporter.Azure", "Exporter.Http"],
+        ["Exporter.Cli"] = ["Exporter", "Exporter.Local", "Exporter.Azure", "Exporter.Http"],
         ["Exporter.Functions"] = ["Exporter.Azure", "Exporter.Http"],
     };
 
@@ -32,6 +33,7 @@ public sealed class ProjectArrowsTests
 
     [Theory]
     [InlineData("Exporter.Core", "Azure|Microsoft.Data|OpenAI|Microsoft.DurableTask|Microsoft.Azure")]
+    [InlineData("Exporter", "Azure|Dapper|Microsoft.Data|SQLitePCLRaw|OpenAI|Microsoft.DurableTask|Microsoft.Azure|Microsoft.AspNetCore")]
     [InlineData("Exporter.Workflows", "Azure|Microsoft.Data|OpenAI|Microsoft.DurableTask|Microsoft.Azure")]
     [InlineData("Exporter.Orchestrations", "")]
     [InlineData("Exporter.Tokenizers", "")]

@@ -34,6 +34,7 @@ public sealed partial class InfrastructureTests
         }
 
         Assert.Contains($"prefixMatch: ['{blobs.RecordPartsContainer}/']", Template, StringComparison.Ordinal);
+        Assert.Contains($"prefixMatch: ['{blobs.ArtifactsContainer}/']", Template, StringComparison.Ordinal);
     }
 
     private static string PathOf(object index) => (string)index.GetType().GetProperty("Path")!.GetValue(index)!;

@@ -191,4 +191,20 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Contains("not a manifest", result.Error);
         Assert.Equal(3, missing.Code);
     }
+
+    [Theory]
+    [InlineData("jsonl")]
+    [InlineData("rag-json")]
+    [InlineData("plaintext")]
+    [InlineData("markdown")]
+    public async Task Export_DocumentWithNothingToSay_IsRefusedAndLeavesNoFile(string format)
+    {
+        File.WriteAllText(_folder["blank.json"], """{"version":"3.0","elements":[]}""");
+
+        var result = await Cli.RunAsync([_folder["blank.json"], "--format", format, "--output", _folder["out.txt"]]);
+
+        Assert.Equal(4, result.Code);
+        Assert.Contains($"'blank.json' has nothing that format '{format}' could hold", result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder["out.txt"]));
+    }
 }

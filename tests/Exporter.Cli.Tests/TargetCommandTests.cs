@@ -182,8 +182,6 @@ public sealed class TargetCommandTests : IDisposable
     [Theory]
     [InlineData("Target 'gemini' does not read format 'markdown'", "--target", "gemini", "--format", "markdown")]
     [InlineData("does not read format 'jsonl' with shape=text", "--target", "gemini", "--option", "shape=text")]
-    [InlineData("Format 'openai-dpo' needs a review", "--target", "fireworks-dpo")]
-    [InlineData("Format 'openai-dpo' needs a review", "--format", "openai-dpo")]
     public async Task Export_WhatTheTargetCannotRead_IsWrongUsage(string message, params string[] args)
     {
         File.WriteAllText(_folder["a.md"], Markdown(2));
@@ -192,6 +190,33 @@ public sealed class TargetCommandTests : IDisposable
 
         Assert.Equal(2, result.Code);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--target", "fireworks-dpo")]
+    [InlineData("--format", "openai-dpo")]
+    public async Task Export_BareDocumentWhereAReviewIsNeeded_IsRefusedWithTheWayToOne(params string[] args)
+    {
+        File.WriteAllText(_folder["a.md"], Markdown(2));
+
+        var result = await Cli.RunAsync([_folder["a.md"], .. args]);
+
+        Assert.Equal((4, ""), (result.Code, result.Out));
+        Assert.Contains("Format 'openai-dpo' needs a review", result.Error, StringComparison.Ordinal);
+        Assert.Contains("tore-export serve", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Batch_WithATargetThatHasNotices_SaysEachOnce()
+    {
+        Directory.CreateDirectory(_folder["in"]);
+        File.WriteAllText(_folder["in/a.md"], Markdown(2));
+        File.WriteAllText(_folder["in/b.md"], Markdown(3));
+
+        var result = await Cli.RunAsync(["batch", _folder["in"], "--target", "axolotl", "--output-dir", _folder["out"]]);
+
+        Assert.Equal(0, result.Code);
+        Assert.Single(result.Error.Split('\n'), l => l.StartsWith("warning: axolotl refuses", StringComparison.Ordinal));
     }
 
     [Fact]

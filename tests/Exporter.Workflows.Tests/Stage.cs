@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json;
 using System.Text;
-using Exporter.Core.Formats;
 using Exporter.Core.Records;
 using Exporter.Local.Artifacts;
 using Exporter.Local.Tracking;
@@ -30,7 +29,6 @@ internal sealed class Stage : IDisposable
             Tracking = _tracking,
             Artifacts = new FileArtifactStore(_folder, Clock),
             Summaries = new ExtractiveSummaryWriter(),
-            Formats = new FormatRegistry(BuiltInFormats.Create()),
             Clock = Clock,
         };
         Activities = new ExportActivities(Ports);

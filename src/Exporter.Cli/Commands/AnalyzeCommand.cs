@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Exporter.Core.Readers;
 using Exporter.Core.Tokens;
-using Exporter.Local.Outputs;
+using Exporter.Outputs;
 
 namespace Exporter.Cli.Commands;
 

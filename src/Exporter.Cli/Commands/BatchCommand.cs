@@ -3,7 +3,8 @@ using Exporter.Core.Exporting;
 using Exporter.Core.Manifests;
 using Exporter.Core.Readers;
 using Exporter.Core.Repairs;
-using Exporter.Local.Outputs;
+using Exporter.Inputs;
+using Exporter.Outputs;
 
 namespace Exporter.Cli.Commands;
 
@@ -91,22 +92,14 @@ internal static class BatchCommand
         return manifest.Failures.Any(f => f.Kind == ManifestFailure.Validation) ? ExitCode.ValidationFailed : ExitCode.InputRefused;
     }
 
-    private static (List<ExportInput> Inputs, int PassedOver) Find(string folder, string output)
+    private static (IReadOnlyList<ExportInput> Inputs, int PassedOver) Find(string folder, string output)
     {
         if (!Directory.Exists(folder))
         {
             throw new InputRefusedException(File.Exists(folder) ? $"'{folder}' is a file. Use: tore-export {folder}" : $"There is no folder '{folder}'.");
         }
 
-        var root = Path.GetFullPath(folder);
-        var own = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)) + Path.DirectorySeparatorChar;
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false };
-        var files = Directory.EnumerateFiles(root, "*", options)
-            .Where(f => !f.StartsWith(own, StringComparison.Ordinal))
-            .Select(f => (Path: f, Name: Path.GetRelativePath(root, f).Replace('\\', '/')))
-            .OrderBy(f => f.Name, StringComparer.Ordinal)
-            .ToList();
-        var documents = files.Where(f => Extensions.Contains(Path.GetExtension(f.Name), StringComparer.OrdinalIgnoreCase)).ToList();
-        return ([.. documents.Select(f => InputFile.Of(f.Name, f.Path))], files.Count - documents.Count);
+        var (documents, passedOver) = DocumentFiles.Below(folder, Extensions, output);
+        return (documents, passedOver);
     }
 }

@@ -7,6 +7,7 @@ using Exporter.Core;
 using Exporter.Core.Configurations;
 using Exporter.Core.Readers;
 using Exporter.Core.Records;
+using Exporter.Inputs;
 
 namespace Exporter.Cli.Commands;
 
@@ -81,10 +82,10 @@ internal static class ConfigurationsCommand
                     throw new WrongUsageException("--file gives the settings whole; leave the other options out.");
                 }
 
-                typed = SavedSettings.Read(await ReadAsync(host, path, cancellationToken).ConfigureAwait(false), Catalogue.Formats);
+                typed = SavedSettings.Read(await ReadAsync(host, path, cancellationToken).ConfigureAwait(false), Catalogue.All);
             }
 
-            typed.Check(Catalogue.Formats);
+            typed.Check(Catalogue.All);
             foreach (var model in typed.CountTokens ?? [])
             {
                 Catalogue.TokenizerFor(model);
@@ -141,7 +142,7 @@ internal static class ConfigurationsCommand
             throw new InputRefusedException($"There is no file '{path}'.");
         }
 
-        var stream = path == "-" ? host.In : await InputFile.Of(path, path).OpenAsync(cancellationToken).ConfigureAwait(false);
+        var stream = path == "-" ? host.In : await DocumentFiles.Of(path).OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             var bytes = new byte[MaxBytes + 1];

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Exporter.Core.Records;
 using Exporter.Local.Exports;
-using Exporter.Local.Outputs;
+using Exporter.Outputs;
 using Exporter.Workflows.Exports;
 
 namespace Exporter.Cli.Commands;

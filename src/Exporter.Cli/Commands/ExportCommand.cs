@@ -3,7 +3,8 @@ using Exporter.Core;
 using Exporter.Core.Exporting;
 using Exporter.Core.Readers;
 using Exporter.Core.Repairs;
-using Exporter.Local.Outputs;
+using Exporter.Inputs;
+using Exporter.Outputs;
 
 namespace Exporter.Cli.Commands;
 
@@ -80,7 +81,7 @@ internal static class ExportCommand
                 Inputs = [input],
                 Formats = formats,
                 FileName = file?.FileName ?? (stream is null ? null : "export"),
-                ManifestName = file is not null ? $"{file.FileName}.manifest.json" : stream is not null ? null : DirectoryDestination.ManifestName,
+                ManifestName = file is not null ? $"{file.FileName}.manifest.json" : stream is not null ? null : DirectoryDestination.DefaultManifestName,
                 Created = SourceDate.Read(host),
                 Repairs = repairs,
             }),
@@ -130,6 +131,6 @@ internal static class ExportCommand
                 : $"There is no file and no command '{document}'.{Suggestion.For(document, root.Subcommands.Select(c => c.Name))}");
         }
 
-        return InputFile.Of(Path.GetFileName(document), document);
+        return DocumentFiles.Of(document);
     }
 }

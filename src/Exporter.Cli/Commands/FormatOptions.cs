@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Exporter.Core;
 using Exporter.Core.Exporting;
 using Exporter.Core.Formats;
@@ -28,7 +29,7 @@ internal static class FormatOptions
     };
 
     /// <summary>Looks formats up and gives each the options that are meant for it, and the template where one is chosen.</summary>
-    public static IReadOnlyList<FormatRequest> Resolve(IEnumerable<string> keys, IEnumerable<string> options, FormatRegistry registry, TemplateChoice? template = null, ITrainingTarget? target = null)
+    public static IReadOnlyList<FormatRequest> Resolve(IEnumerable<string> keys, IEnumerable<string> options, FormatRegistry registry, TemplateChoice? template = null, ITrainingTarget? target = null, JsonObject? customization = null)
     {
         var formats = keys
             .SelectMany(k => k.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -54,10 +55,25 @@ internal static class FormatOptions
 
         foreach (var format in formats)
         {
-            TargetOption.Fit(target, format.Descriptor.Key, given[format.Descriptor.Key]);
+            TargetFit.Apply(target, format.Descriptor.Key, given[format.Descriptor.Key]);
         }
 
-        return [.. formats.Select(f => Request(template is null ? Bare(f) : template.For(Bare(f)), given[f.Descriptor.Key]) with { Target = target })];
+        var write = Writer(formats, template, customization);
+        return [.. formats.Select(f => Request(write(Bare(f)), given[f.Descriptor.Key]) with { Target = target })];
+    }
+
+    // Settings of a deliverable ask for one: where no template is named they shape the usual one.
+    private static Func<IExportFormat, IExportFormat> Writer(List<IExportFormat> formats, TemplateChoice? template, JsonObject? customization)
+    {
+        if (customization is null)
+        {
+            return format => template is null ? format : template.For(format);
+        }
+
+        var custom = (template ?? TemplateChoice.Named(TemplateChoice.Standard)).Customized(customization, "--customize");
+        return template is not null ? custom.For
+            : formats.Exists(custom.Has) ? format => custom.Has(format) ? custom.For(format) : format
+            : throw new WrongUsageException($"'--customize' is for deliverables, and {string.Join(", ", formats.Select(f => f.Descriptor.Key))} is none. Name a format of deliverables, or a template that reads the settings.");
     }
 
     private static FormatRequest Request(IExportFormat format, Dictionary<string, string> given) => new(format, FormatSettings.Create(format.Descriptor, given));
@@ -86,6 +102,6 @@ internal static class FormatOptions
 
     private static IExportFormat Bare(IExportFormat format) =>
         format.Descriptor.Requires is { } requires
-            ? throw new WrongUsageException($"Format '{format.Descriptor.Key}' needs a {requires}: it is made from workflows that someone has reviewed, not from a bare document.")
+            ? throw new ValidationFailedException($"Format '{format.Descriptor.Key}' needs a {requires}: it is made from workflows that someone has reviewed, not from a bare document. 'tore-export serve' takes one through its review.")
             : format;
 }

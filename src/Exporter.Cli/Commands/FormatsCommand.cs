@@ -19,17 +19,17 @@ internal static class FormatsCommand
         return command;
     }
 
-    private static string Json() => JsonOutput.Write(Catalogue.Formats.All.Select(f => f.Descriptor).Select(d => new
+    private static string Json() => JsonOutput.Write(Catalogue.Formats.All.Select(f => (f.Descriptor, Templates: Catalogue.All.Templates.NamesFor(f))).Select(f => new
     {
-        d.Key,
-        Kind = KindName(d),
-        d.Extension,
-        d.MediaType,
-        d.Binary,
-        d.Requires,
-        d.Summary,
-        Templates = d.Templates.Count == 0 ? null : d.Templates,
-        Options = d.Options.Select(o => new { o.Key, Kind = JsonOutput.Snake(o.Kind), o.Default, o.Summary, Choices = o.Choices.Count == 0 ? null : o.Choices }),
+        f.Descriptor.Key,
+        Kind = KindName(f.Descriptor),
+        f.Descriptor.Extension,
+        f.Descriptor.MediaType,
+        f.Descriptor.Binary,
+        f.Descriptor.Requires,
+        f.Descriptor.Summary,
+        Templates = f.Templates.Count == 0 ? null : f.Templates,
+        Options = f.Descriptor.Options.Select(o => new { o.Key, Kind = JsonOutput.Snake(o.Kind), o.Default, o.Summary, Choices = o.Choices.Count == 0 ? null : o.Choices }),
     }));
 
     private static string Table()

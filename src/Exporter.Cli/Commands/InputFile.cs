@@ -1,5 +1,6 @@
 using Exporter.Core.Exporting;
 using Exporter.Core.Readers;
+using Exporter.Inputs;
 
 namespace Exporter.Cli.Commands;
 
@@ -17,19 +18,7 @@ internal static class InputFile
         }
 
         return File.Exists(document)
-            ? Of(Path.GetFileName(document), document)
+            ? DocumentFiles.Of(document)
             : throw new InputRefusedException(Directory.Exists(document) ? $"'{document}' is a folder; name a file." : $"There is no file '{document}'.");
     }
-
-    public static ExportInput Of(string name, string path) => new(name, _ =>
-    {
-        try
-        {
-            return Task.FromResult<Stream>(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputRefusedException($"'{path}' cannot be read: {e.Message.TrimEnd('.')}.", e);
-        }
-    });
 }

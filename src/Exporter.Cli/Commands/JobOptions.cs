@@ -2,6 +2,7 @@ using System.CommandLine;
 using Exporter.Core.Configurations;
 using Exporter.Core.Exporting;
 using Exporter.Core.Selections;
+using Exporter.Core.Templates;
 
 namespace Exporter.Cli.Commands;
 
@@ -12,24 +13,31 @@ internal sealed class JobOptions
     private readonly Option<string?> _use = new("--use") { Description = "Saved configuration to export by ('tore-export configurations list' lists them); what is typed beside it wins.", HelpName = "NAME" };
     private readonly Option<string?> _data = DataDirectory.Option();
     private readonly Option<string[]> _models;
+    private readonly Option<string[]> _customize = new("--customize")
+    {
+        Description = $"Setting of a deliverable beside its template, as key=value: {string.Join(", ", TemplateCustomization.Keys)}. May be repeated.",
+        HelpName = "key=value",
+        AllowMultipleArgumentsPerToken = false,
+    };
 
     public JobOptions(string models = "--count-tokens", string description = "Models whose tokens are counted in what is written, separated by commas; the counts stand in the manifest.") =>
         _models = new(models) { Description = description, HelpName = "MODEL,…", AllowMultipleArgumentsPerToken = false };
 
-    public IEnumerable<Option> All => [.. _selection.All, _models, _use, _data];
+    public IEnumerable<Option> All => [.. _selection.All, _customize, _models, _use, _data];
 
-    /// <summary>What was typed of the selection and the models alone, to be saved.</summary>
+    /// <summary>What was typed of the selection, the models and the deliverable's settings alone, to be saved.</summary>
     public SavedSettings Typed(ParseResult parsed)
     {
         var selection = _selection.Read(parsed);
-        return new SavedSettings { Selection = selection.IsEmpty ? null : selection, CountTokens = Names(parsed) is { Count: > 0 } models ? models : null };
+        var settings = parsed.GetValue(_customize) is { Length: > 0 } customize ? TemplateCustomization.Parse(customize) : null;
+        return new SavedSettings { TemplateCustomization = settings, Selection = selection.IsEmpty ? null : selection, CountTokens = Names(parsed) is { Count: > 0 } models ? models : null };
     }
 
     /// <summary>What is to be saved: what was typed, on what the configuration of <c>--use</c> says.</summary>
     public async Task<SavedSettings> SettingsAsync(CliHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
         var (typed, saved) = (Typed(parsed), await SavedAsync(host, parsed, cancellationToken).ConfigureAwait(false) ?? new SavedSettings());
-        return saved with { Selection = typed.Selection ?? saved.Selection, CountTokens = typed.CountTokens ?? saved.CountTokens };
+        return saved with { TemplateCustomization = typed.TemplateCustomization ?? saved.TemplateCustomization, Selection = typed.Selection ?? saved.Selection, CountTokens = typed.CountTokens ?? saved.CountTokens };
     }
 
     public string DataDirectoryOf(CliHost host, ParseResult parsed) => DataDirectory.Resolve(parsed.GetValue(_data), host);
@@ -65,7 +73,7 @@ internal sealed class JobOptions
 
         var name = parsed.GetValue(template) ?? saved?.Template;
         var chosen = await TemplateSource.ChooseAsync(name, parsed.GetValue(pack), cancellationToken).ConfigureAwait(false);
-        return FormatOptions.Resolve(keys, [.. Options(keys, saved), .. parsed.GetValue(settings) ?? []], Catalogue.Formats, chosen, reader);
+        return FormatOptions.Resolve(keys, [.. Options(keys, saved), .. parsed.GetValue(settings) ?? []], Catalogue.Formats, chosen, reader, Typed(parsed).TemplateCustomization ?? saved?.TemplateCustomization);
     }
 
     // A saved option of a format that is not written here says nothing here.

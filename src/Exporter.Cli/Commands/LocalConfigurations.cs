@@ -11,7 +11,7 @@ namespace Exporter.Cli.Commands;
 internal static class LocalConfigurations
 {
     public static Task<SavedSettings> UseAsync(string folder, TimeProvider clock, string name, CancellationToken cancellationToken) =>
-        WithStoreAsync(folder, clock, store => Configurations.UseAsync(store, Catalogue.Formats, LocalData.Owner, name, cancellationToken));
+        WithStoreAsync(folder, clock, store => Configurations.UseAsync(store, Catalogue.All, LocalData.Owner, name, cancellationToken));
 
     public static Task<List<ConfigurationRecord>> ListAsync(string folder, TimeProvider clock, CancellationToken cancellationToken) =>
         WithStoreAsync(folder, clock, async store =>

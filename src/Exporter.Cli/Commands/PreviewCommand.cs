@@ -6,6 +6,7 @@ using Exporter.Core.Manifests;
 using Exporter.Core.Previews;
 using Exporter.Core.Readers;
 using Exporter.Core.Repairs;
+using Exporter.Inputs;
 
 namespace Exporter.Cli.Commands;
 
@@ -57,7 +58,7 @@ internal static class PreviewCommand
             throw new InputRefusedException(Directory.Exists(document) ? $"'{document}' is a folder; name a document in it." : $"There is no file '{document}'.");
         }
 
-        var source = document == "-" ? new ExportInput(ExportName.Sanitize(name ?? "stdin"), _ => Task.FromResult(host.In)) : InputFile.Of(Path.GetFileName(document), document);
+        var source = document == "-" ? new ExportInput(ExportName.Sanitize(name ?? "stdin"), _ => Task.FromResult(host.In)) : DocumentFiles.Of(document);
         var stream = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using Exporter.Core.Readers;
-using Exporter.Local.Outputs;
+using Exporter.Outputs;
 using Exporter.Templates;
 
 namespace Exporter.Cli.Commands;

@@ -60,10 +60,15 @@ internal static class TemplateSource
             return folder is null ? null : throw new WrongUsageException("--template-pack needs --template: which of its templates writes the export?");
         }
 
-        var pack = folder is null ? null : Loader(folder);
-        return template.AsSpan().IndexOfAny('.', '/', Path.DirectorySeparatorChar) < 0
-            ? TemplateChoice.Named(template, pack)
-            : TemplateChoice.OfText(await ReadAsync(template, cancellationToken).ConfigureAwait(false), Path.GetFileName(template), pack);
+        var isName = template.AsSpan().IndexOfAny('.', '/', Path.DirectorySeparatorChar) < 0;
+        var text = isName ? "" : await ReadAsync(template, cancellationToken).ConfigureAwait(false);
+        if (folder is null)
+        {
+            return isName ? Catalogue.All.Templates.Named(template) : Catalogue.All.Templates.OfText(text, Path.GetFileName(template));
+        }
+
+        var pack = Loader(folder);
+        return isName ? TemplateChoice.Named(template, pack) : TemplateChoice.OfText(text, Path.GetFileName(template), pack);
     }
 
     /// <summary>A template's text.</summary>

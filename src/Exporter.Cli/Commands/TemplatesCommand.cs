@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Exporter.Core.Templates;
 
 namespace Exporter.Cli.Commands;
 
@@ -20,12 +19,12 @@ internal static class TemplatesCommand
     }
 
     private static string Json() =>
-        JsonOutput.Write(BuiltInTemplate.All.Select(t => new { t.Format, t.Name, t.File, t.Summary }));
+        JsonOutput.Write(Catalogue.All.Templates.All.Select(t => new { t.Format, t.Name, t.File, t.Summary }));
 
     private static string Table()
     {
         var text = new StringBuilder();
-        foreach (var format in BuiltInTemplate.All.GroupBy(t => t.Format))
+        foreach (var format in Catalogue.All.Templates.All.GroupBy(t => t.Format))
         {
             text.Append(format.Key).Append('\n');
             foreach (var template in format)

@@ -25,7 +25,7 @@ internal static class TokenizersCommand
         AsOf = TokenModels.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         TokenModels.Verified,
         TokenModels.PriceLabel,
-        Models = TokenModels.All.Select(m => new
+        Models = Catalogue.Models.All.Select(m => new
         {
             Key = m.Name,
             m.Encoding,
@@ -42,7 +42,7 @@ internal static class TokenizersCommand
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{"model",-24}{"encoding",-18}{"counts",-16}{"context",9}{"in $/M",9}{"out $/M",9}\n");
-        foreach (var m in TokenModels.All)
+        foreach (var m in Catalogue.Models.All)
         {
             text.Append(CultureInfo.InvariantCulture, $"{m.Name,-24}{m.Encoding,-18}{Accuracy(m),-16}{m.ContextTokens,9}{m.InputPrice,9:0.##}{m.OutputPrice,9:0.##}\n");
         }

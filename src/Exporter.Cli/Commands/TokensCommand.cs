@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Exporter.Core.Readers;
+using Exporter.Inputs;
 using Exporter.Tokenizers;
 
 namespace Exporter.Cli.Commands;
@@ -85,7 +86,7 @@ internal static class TokensCommand
         }
 
         var max = ReadLimits.Default.MaxBytes;
-        var stream = file == "-" ? host.In : await InputFile.Of(file, file).OpenAsync(cancellationToken).ConfigureAwait(false);
+        var stream = file == "-" ? host.In : await DocumentFiles.Of(file).OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             using var all = new MemoryStream();

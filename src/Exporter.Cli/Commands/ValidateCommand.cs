@@ -2,7 +2,8 @@ using System.CommandLine;
 using Exporter.Core.Exporting;
 using Exporter.Core.Readers;
 using Exporter.Core.Targets;
-using Exporter.Local.Outputs;
+using Exporter.Inputs;
+using Exporter.Outputs;
 
 namespace Exporter.Cli.Commands;
 
@@ -119,7 +120,7 @@ internal static class ValidateCommand
             throw new InputRefusedException(Directory.Exists(file) ? $"'{file}' is a folder. Name the training files in it." : $"There is no file '{file}'.");
         }
 
-        var stream = file == Input ? host.In : await InputFile.Of(file, file).OpenAsync(cancellationToken).ConfigureAwait(false);
+        var stream = file == Input ? host.In : await DocumentFiles.Of(file).OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             var buffer = new byte[1 << 16];

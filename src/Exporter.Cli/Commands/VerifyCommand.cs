@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Exporter.Core.Manifests;
 using Exporter.Core.Readers;
-using Exporter.Local.Outputs;
+using Exporter.Outputs;
 
 namespace Exporter.Cli.Commands;
 
@@ -42,7 +42,7 @@ internal static class VerifyCommand
     {
         if (Directory.Exists(path))
         {
-            path = Path.Combine(path, DirectoryDestination.ManifestName);
+            path = Path.Combine(path, DirectoryDestination.DefaultManifestName);
         }
 
         if (!File.Exists(path))
@@ -60,7 +60,7 @@ internal static class VerifyCommand
         var bytes = await File.ReadAllBytesAsync(full, cancellationToken).ConfigureAwait(false);
         var manifest = ManifestSerializer.Read(path, bytes);
         IReadOnlyList<string> problems = [.. Signature(full, name, bytes, key), .. await ManifestVerifier.VerifyAsync(
-            manifest, name, new DirectoryFiles(Path.GetDirectoryName(full)!), name == DirectoryDestination.ManifestName, cancellationToken).ConfigureAwait(false)];
+            manifest, name, new DirectoryFiles(Path.GetDirectoryName(full)!), name == DirectoryDestination.DefaultManifestName, cancellationToken).ConfigureAwait(false)];
         if (key is null && File.Exists(ManifestSignature.NameFor(full)))
         {
             await host.Error.WriteLineAsync("note: the export is signed; give --key PUB.pem to check by whom.").ConfigureAwait(false);

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Exporter.Core.Formats;
 using Exporter.Core.Records;
+using Exporter.Core.Registration;
 using Exporter.Core.Selections;
+using Exporter.Core.Templates;
 
 namespace Exporter.Core.Configurations;
 
@@ -21,6 +23,9 @@ public sealed record SavedSettings
     /// <summary>Name of a built-in template.</summary>
     public string? Template { get; init; }
 
+    /// <summary>Settings of deliverables beside the template.</summary>
+    public JsonObject? TemplateCustomization { get; init; }
+
     /// <summary>Part of the document.</summary>
     public SelectionSettings? Selection { get; init; }
 
@@ -33,7 +38,7 @@ public sealed record SavedSettings
 
     /// <summary>Reads and checks them.</summary>
     /// <exception cref="InvalidSettingException">They are not settings, or name what there is not: the message suggests.</exception>
-    public static SavedSettings Read(JsonObject json, FormatRegistry formats)
+    public static SavedSettings Read(JsonObject json, ExporterCatalogue catalogue)
     {
         SavedSettings settings;
         try
@@ -42,10 +47,10 @@ public sealed record SavedSettings
         }
         catch (JsonException e)
         {
-            throw new InvalidSettingException($"The settings cannot be read{(e.Path is { Length: > 1 and <= 200 } path ? $" at {path}" : "")}: formats, types, sections, ids and count_tokens are lists of texts; template and pages are texts; options is an object.");
+            throw new InvalidSettingException($"The settings cannot be read{(e.Path is { Length: > 1 and <= 200 } path ? $" at {path}" : "")}: formats, types, sections, ids and count_tokens are lists of texts; template and pages are texts; options and template_customization are objects.");
         }
 
-        settings.Check(formats);
+        settings.Check(catalogue);
         return settings;
     }
 
@@ -54,21 +59,22 @@ public sealed record SavedSettings
 
     /// <summary>Refuses what no export could be made by.</summary>
     /// <exception cref="InvalidSettingException">A name that there is not, or a value that is not allowed.</exception>
-    public void Check(FormatRegistry registry)
+    public void Check(ExporterCatalogue catalogue)
     {
-        SelectionMembers.Refuse(Unknown, "Settings have", "formats", "options", "template", "selection", "count_tokens");
+        SelectionMembers.Refuse(Unknown, "Settings have", "formats", "options", "template", "template_customization", "selection", "count_tokens");
         if (Formats is { Count: 0 } || Formats?.Contains(null!) == true || CountTokens?.Any(string.IsNullOrWhiteSpace) == true)
         {
             throw new InvalidSettingException("A list of the settings is empty or holds a null. Leave it out, or name something.");
         }
 
-        var formats = Formats is null ? registry.All : [.. Formats.Select(registry.Get)];
-        var templates = formats.SelectMany(f => f.Descriptor.Templates).Append("standard").Distinct(StringComparer.Ordinal).ToList();
+        var formats = Formats is null ? catalogue.Formats.All : [.. Formats.Select(catalogue.Formats.Get)];
+        var templates = formats.SelectMany(catalogue.Templates.NamesFor).Append("standard").Distinct(StringComparer.Ordinal).ToList();
         if (Template is { } template && !templates.Contains(template, StringComparer.Ordinal))
         {
             throw new InvalidSettingException($"There is no template '{template}'{(Formats is null ? "" : " for these formats")}.{Suggestion.For(template, templates)}");
         }
 
+        Templates.TemplateCustomization.Check(TemplateCustomization, Template ?? TemplateChoice.Standard);
         if (Options?.Count > MaxOptions)
         {
             throw new InvalidSettingException(FormattableString.Invariant($"'options' names more than {MaxOptions} options."));

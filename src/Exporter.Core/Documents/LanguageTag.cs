@@ -29,6 +29,9 @@ public static class LanguageTag
     // Undetermined, several, uncoded, and no language at all.
     private static readonly FrozenSet<string> Nothing = new[] { "und", "mul", "mis", "zxx" }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> RightToLeft = new[] { "ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> RightToLeftScripts = new[] { "Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa" }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>
     /// The tag in its usual form (<c>eng</c> is <c>en</c>, <c>de_at</c> is <c>de-AT</c>, <c>chi_sim</c> is <c>zh-Hans</c>): language, script, region and variants; what
     /// extensions say is left out. Null for what is no tag or names no language.
@@ -71,6 +74,13 @@ public static class LanguageTag
 
         // What is left has to be an extension or private use: a single letter begins it.
         return at == parts.Length || parts[at].Length == 1 ? string.Join('-', tag) : null;
+    }
+
+    /// <summary>Whether a tag's language is written from right to left, by its script where it names one.</summary>
+    public static bool IsRightToLeft(string tag)
+    {
+        var parts = tag.Split('-');
+        return parts.Length > 1 && parts[1].Length == 4 ? RightToLeftScripts.Contains(parts[1]) : RightToLeft.Contains(parts[0]);
     }
 
     private static FrozenDictionary<string, string> Table(string pairs)

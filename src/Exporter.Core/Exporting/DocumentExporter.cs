@@ -2,7 +2,6 @@ using System.Reflection;
 using Exporter.Core.Formats;
 using Exporter.Core.Ledgers;
 using Exporter.Core.Manifests;
-using Exporter.Core.Manifests.DataSets;
 using Exporter.Core.Readers;
 using Exporter.Core.Selections;
 using Exporter.Core.Targets;
@@ -24,6 +23,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
     /// <exception cref="SelectionRefusedException">The selection does not fit an input, and the job does not go on without it.</exception>
     /// <exception cref="LedgerImbalanceException">A writer lost an element, and the job does not go on without the input.</exception>
     /// <exception cref="TargetRefusedException">A file is not what its target's reader takes, and the job does not go on without the input.</exception>
+    /// <exception cref="EmptyExportException">A file would have nothing in it, and the job does not go on without the input.</exception>
     /// <exception cref="OutputFailedException">The destination could not take the files.</exception>
     public async Task<ExportManifest> ExportAsync(ExportJob job, IExportDestination destination, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -40,27 +40,9 @@ public sealed class DocumentExporter(ReaderRegistry readers)
                 progress?.Report(new ExportProgress(Interlocked.Increment(ref done), job.Inputs.Count, job.Inputs[i].Name, results[i].Failure));
             }).ConfigureAwait(false);
 
-        var manifest = Describe(job, results);
-        if (job.ManifestName is { } name)
-        {
-            manifest = await DataSetFiles.WriteAsync(job, manifest, destination, cancellationToken).ConfigureAwait(false);
-            using var bytes = new MemoryStream();
-            ManifestSerializer.Write(manifest, bytes);
-            await WriteAsync(name, bytes.GetBuffer().AsMemory(0, (int)bytes.Length)).ConfigureAwait(false);
-            if (job.Signer is { } signer)
-            {
-                await WriteAsync(ManifestSignature.NameFor(name), signer.Sign(bytes.GetBuffer().AsSpan(0, (int)bytes.Length))).ConfigureAwait(false);
-            }
-        }
-
+        var manifest = await ManifestFiles.WriteAsync(Describe(job, results), job.ManifestName, job.FileName, job.Facts, job.Signer, destination, cancellationToken).ConfigureAwait(false);
         await destination.CommitAsync(cancellationToken).ConfigureAwait(false);
         return manifest;
-
-        async Task WriteAsync(string file, ReadOnlyMemory<byte> content)
-        {
-            await using var stream = destination.Create(file);
-            await stream.WriteAsync(content, cancellationToken).ConfigureAwait(false);
-        }
     }
 
     private async Task<InputResult> ExportOneAsync(ExportJob job, int index, string[] names, IExportDestination destination, CancellationToken cancellationToken)
@@ -69,63 +51,35 @@ public sealed class DocumentExporter(ReaderRegistry readers)
         var created = new List<string>();
         try
         {
-            DocumentInput input;
-            var stream = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
+            var opened = await OpenedDocument.ReadAsync(source, readers, job.Repairs, job.Selection, job.Limits, cancellationToken).ConfigureAwait(false);
+            var formats = new List<ExportedFormat>();
+            for (var f = 0; f < job.Formats.Count; f++)
             {
-                input = await DocumentInput.FromStreamAsync(source.Name.Split('/')[^1], stream, job.Limits, cancellationToken).ConfigureAwait(false);
+                var main = names[f];
+                var exported = await FormatRun.WriteAsync(
+                    new ExportContent(opened.Document),
+                    job.Formats[f],
+                    opened.Ledger,
+                    source.Name,
+                    main,
+                    // Alone in its folder a side file keeps the name its readers look for; elsewhere it must not take another's place.
+                    side => job.FileName is null && job.Inputs.Count == 1 && job.Formats.Count == 1 ? side : $"{main}.{side}",
+                    Create,
+                    cancellationToken,
+                    job.Extras).ConfigureAwait(false);
+                formats.Add(IsEmpty(job.Formats[f].Format.Descriptor, exported.Files[0]) ? throw new EmptyExportException(source.Name, job.Formats[f].Format.Descriptor.Key) : exported);
             }
 
-            using (input)
-            {
-                var read = readers.Read(input, job.Repairs, cancellationToken);
-                var selected = job.Selection?.Apply(read.Document, read.Ledger);
-                var formats = new List<ExportedFormat>();
-                for (var f = 0; f < job.Formats.Count; f++)
-                {
-                    var main = names[f];
-                    formats.Add(await FormatRun.WriteAsync(
-                        new ExportContent(selected?.Document ?? read.Document),
-                        job.Formats[f],
-                        selected?.Ledger ?? read.Ledger,
-                        source.Name,
-                        main,
-                        // Alone in its folder a side file keeps the name its readers look for; elsewhere it must not take another's place.
-                        side => job.FileName is null && job.Inputs.Count == 1 && job.Formats.Count == 1 ? side : $"{main}.{side}",
-                        Create,
-                        cancellationToken,
-                        job.Extras).ConfigureAwait(false));
-                }
-
-                return new InputResult(
-                    new ManifestSource(
-                        source.Name,
-                        read.Document.Source.Sha256,
-                        input.Bytes.Length,
-                        read.Document.Source.MediaType,
-                        read.Reader,
-                        read.Document.Source.ExtractionMethod,
-                        read.Document.Pages.Count,
-                        read.Ledger.Entries.Count,
-                        selected is null ? null : new ManifestSelected(selected.Understood, selected.Selected, selected.Elements))
-                    {
-                        Repairs = read.Ledger.RepairCounts() is { Count: > 0 } repairs ? repairs : null,
-                    },
-                    formats,
-                    null)
-                {
-                    Warnings = selected?.Warnings ?? [],
-                };
-            }
+            return new InputResult(opened.Source, formats, null) { Warnings = opened.Warnings };
         }
-        catch (Exception e) when (job.ContinueOnFailure && e is (InputRefusedException or LedgerImbalanceException or SelectionRefusedException or TemplateException or TemplateOutputException or TargetRefusedException))
+        catch (Exception e) when (job.ContinueOnFailure && IsOfInput(e))
         {
             foreach (var name in created)
             {
                 destination.Discard(name);
             }
 
-            return new InputResult(null, [], e is TemplateException template ? template.Describe() : e.Message, e is TargetRefusedException);
+            return new InputResult(null, [], e is TemplateException template ? template.Describe() : e.Message, e is TargetRefusedException or EmptyExportException);
         }
 
         Stream Create(string name)
@@ -135,11 +89,22 @@ public sealed class DocumentExporter(ReaderRegistry readers)
         }
     }
 
+    /// <summary>Whether a failure is of one input, so that a batch goes on without it.</summary>
+    internal static bool IsOfInput(Exception e) =>
+        e is InputRefusedException or LedgerImbalanceException or SelectionRefusedException or TemplateException or TemplateOutputException or TargetRefusedException or EmptyExportException;
+
+    // A deliverable without fields still says what it is a deliverable of.
+    private static bool IsEmpty(FormatDescriptor format, ManifestFile main) =>
+        main.SizeBytes == 0 || (main.Rows == 0 && format.Kind is (FormatKind.Training or FormatKind.Retrieval));
+
     private static ExportManifest Describe(ExportJob job, InputResult[] results)
     {
         var settings = job.Formats.Select(f => new ManifestFormat(f.Format.Descriptor.Key, f.Settings.Values, ManifestTarget.Of(f.Target))).ToList();
         var byName = results.Select((result, i) => (job.Inputs[i].Name, Result: result)).OrderBy(r => r.Name, StringComparer.Ordinal).ToList();
         var formats = byName.SelectMany(r => r.Result.Formats).ToList();
+
+        // What holds for a target holds for all of its files, and is said once.
+        var notices = job.Formats.SelectMany(f => f.Target?.Descriptor.Notices ?? []).ToHashSet(StringComparer.Ordinal);
         return new ExportManifest
         {
             Generator = new ManifestGenerator(ExportManifest.GeneratorName, Version),
@@ -155,7 +120,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
             Warnings =
             [
                 .. byName
-                    .SelectMany(r => r.Result.Warnings.Concat(r.Result.Formats.SelectMany(f => f.Warnings)).Select(w => byName.Count == 1 ? w : $"{r.Name}: {w}"))
+                    .SelectMany(r => r.Result.Warnings.Concat(r.Result.Formats.SelectMany(f => f.Warnings)).Select(w => byName.Count == 1 || notices.Contains(w) ? w : $"{r.Name}: {w}"))
                     .Distinct(StringComparer.Ordinal),
             ],
         };

@@ -1,3 +1,4 @@
+using Exporter.Core.DataSets.Splits;
 using Exporter.Core.Ledgers;
 using Exporter.Core.Targets;
 
@@ -56,7 +57,31 @@ public sealed record ManifestSelected(string Understood, int Elements, int Of);
 /// <param name="Rows">Rows in it, or null where it has none.</param>
 /// <param name="Ledger">Where the source's elements went in this format; null for a file beside the main one.</param>
 /// <param name="Tokens">Tokens of a main file for each model that was asked for; null where none was.</param>
-public sealed record ManifestFile(string Name, string Sha256, long SizeBytes, string MediaType, string Format, string? Source = null, long? Rows = null, ManifestLedger? Ledger = null, IReadOnlyList<ManifestTokens>? Tokens = null);
+public sealed record ManifestFile(string Name, string Sha256, long SizeBytes, string MediaType, string Format, string? Source = null, long? Rows = null, ManifestLedger? Ledger = null, IReadOnlyList<ManifestTokens>? Tokens = null)
+{
+    /// <summary>Side of the split that its rows are on; null where the export was not split.</summary>
+    public string? Split { get; init; }
+}
+
+/// <summary>How a data set was split.</summary>
+/// <param name="Strategy">Key of the strategy.</param>
+/// <param name="Seed">Seed.</param>
+/// <param name="Sides">Sides with the shares they were to get.</param>
+/// <param name="Key">Member that it went by; null where it needs none.</param>
+/// <param name="Model">Model whose tokens were counted; null where none were.</param>
+/// <param name="Similarity">Similarity of near-duplicates; null where it does not matter.</param>
+public sealed record ManifestSplit(string Strategy, long Seed, IReadOnlyList<ManifestSplitSide> Sides, string? Key = null, string? Model = null, double? Similarity = null)
+{
+    /// <summary>The part that tells settings.</summary>
+    public static ManifestSplit? Of(SplitSettings? split) => split is null
+        ? null
+        : new(split.Strategy, split.Seed, [.. split.Sides.Select(s => new ManifestSplitSide(s.Name, s.Share))], split.Key, split.Strategy == "balanced" ? split.Model : null, split.Strategy == "content" ? split.Similarity : null);
+}
+
+/// <summary>A side of a split.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Share">Share of the whole that it was to get.</param>
+public sealed record ManifestSplitSide(string Name, double Share);
 
 /// <summary>Tokens of a file for a model.</summary>
 /// <param name="Model">Model, as the user named it.</param>
@@ -71,7 +96,7 @@ public sealed record ManifestTokens(string Model, string Tokenizer, long Count, 
 /// <param name="Kind"><see cref="Validation"/>, or null where the input itself was refused.</param>
 public sealed record ManifestFailure(string Source, string Reason, string? Kind = null)
 {
-    /// <summary>What was made of the input is not what its target takes.</summary>
+    /// <summary>What was made of the input is not what its target takes, or has nothing in it.</summary>
     public const string Validation = "validation";
 }
 

@@ -57,9 +57,11 @@ public static class ManifestSerializer
     /// <param name="settings">Formats with their options.</param>
     /// <param name="repairs">Repairs that were in force; null in manifests of versions that knew none, whose hash is of the formats alone.</param>
     /// <param name="selection">Part that was exported; null for the whole.</param>
-    public static string HashSettings(IReadOnlyList<ManifestFormat> settings, IReadOnlyList<string>? repairs = null, SelectionSettings? selection = null) =>
+    /// <param name="split">How the rows were split; null where they were not.</param>
+    public static string HashSettings(IReadOnlyList<ManifestFormat> settings, IReadOnlyList<string>? repairs = null, SelectionSettings? selection = null, ManifestSplit? split = null) =>
         "sha256:" + Convert.ToHexStringLower(SHA256.HashData(
-            selection is not null ? JsonSerializer.SerializeToUtf8Bytes(new { settings, repairs, selection }, Json)
+            split is not null ? JsonSerializer.SerializeToUtf8Bytes(new { settings, repairs, selection, split }, Json)
+            : selection is not null ? JsonSerializer.SerializeToUtf8Bytes(new { settings, repairs, selection }, Json)
             : repairs is not null ? JsonSerializer.SerializeToUtf8Bytes(new { settings, repairs }, Json)
             : JsonSerializer.SerializeToUtf8Bytes(settings, Json)));
 }

@@ -1,6 +1,6 @@
 namespace Exporter.Core.Readers;
 
-/// <summary>Bounds on an input; each is a refusal with a message, never a crash.</summary>
+/// <summary>Bounds on an input; each is a refusal with a message, never a crash; pictures beyond theirs are left out.</summary>
 public sealed record ReadLimits
 {
     /// <summary>The defaults.</summary>
@@ -20,4 +20,10 @@ public sealed record ReadLimits
 
     /// <summary>Most grid places of one table (rows times columns). Default 10,000,000.</summary>
     public long MaxTablePlaces { get; init; } = 10_000_000;
+
+    /// <summary>Largest inline picture in bytes that is taken over; a larger one is left out. Default 16 MiB.</summary>
+    public long MaxPictureBytes { get; init; } = 16L << 20;
+
+    /// <summary>Most bytes of all inline pictures of a document; what comes after them is left out. Default 64 MiB.</summary>
+    public long MaxPicturesBytes { get; init; } = 64L << 20;
 }

@@ -93,6 +93,7 @@ internal static class DocumentModel
 
     public static MemberTable<DocumentScope> Document { get; } = new(
         ("id", Any, s => s.Document.Id),
+        ("language", Any, s => DocumentLanguage.Of(s.Document)),
         ("title", Any, s => s.Document.Title is { } title ? s.Cleaner.Clean(title) : null),
         ("source", Source.Model, s => Source.Wrap(s.Document.Source)),
         ("pages", TemplateModel.ListOf(Page.Model), s => Page.WrapAll(s.Document.Pages)),
@@ -168,6 +169,7 @@ internal static class DocumentModel
         ("sections", TemplateModel.ListOf(Section.Model), s => s.Sections),
         ("values", TemplateModel.ListOf(Value.Model), s => s.Values),
         ("review", Review.Model, s => Review.WrapOrNull(s.Content.Review)),
+        ("customization", Any, s => s.Customization),
         ("settings", Any, s => s.Settings.Values.ToDictionary(p => p.Key, p => (object?)p.Value)));
 
     /// <summary>The names a template of rows begins with.</summary>
@@ -178,6 +180,7 @@ internal static class DocumentModel
         ("sections", TemplateModel.ListOf(Section.Model), r => r.Document.Sections),
         ("values", TemplateModel.ListOf(Value.Model), r => r.Document.Values),
         ("review", Review.Model, r => Review.WrapOrNull(r.Document.Content.Review)),
+        ("customization", Any, r => r.Document.Customization),
         ("settings", Any, r => r.Document.Settings.Values.ToDictionary(p => p.Key, p => (object?)p.Value)));
 
     private static object Children(ExtractedField field) => Field.WrapAll(field.Children);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Exporter.Core.Documents;
 using Exporter.Core.Formats;
 using Exporter.Core.Formats.Deliverables;
@@ -38,6 +39,9 @@ internal sealed class DocumentScope
     public Document Document => Content.Document;
 
     public DocumentBody Body { get; }
+
+    /// <summary>Settings of the deliverable, or null.</summary>
+    public JsonObject? Customization => Content.Customization ?? Content.Review?.Customization;
 
     /// <summary>Options of the format that is written.</summary>
     public FormatSettings Settings { get; }

@@ -13,7 +13,7 @@ public static class DocumentTemplates
     private static readonly Lazy<TemplatePack> Shipped = new(ReadShipped);
 
     /// <summary>
-    /// What a template of an export is given: <c>document</c>, <c>elements</c>, <c>sections</c>, <c>values</c>, <c>review</c>, <c>settings</c>, and for rows <c>row</c>.
+    /// What a template of an export is given: <c>document</c>, <c>elements</c>, <c>sections</c>, <c>values</c>, <c>review</c>, <c>customization</c>, <c>settings</c>, and for rows <c>row</c>.
     /// </summary>
     public static TemplateModel Model => DocumentModel.RowRoot.Model;
 

@@ -10,9 +10,9 @@ namespace Exporter.Core.Templates;
 /// A format whose rows a template writes, one rendering for each row that the format derives from the document, so that rows stream as without a template.
 /// A rendering gives the row as a JSON object in the format's shape, several rows, or none.
 /// </summary>
-internal sealed class RowTemplatedFormat(IRowFormat format, Template template, string label) : TemplatedFormat(format, template, label)
+internal sealed class RowTemplatedFormat(IRowFormat format, Template template, TemplateLabel label) : TemplatedFormat(format, template, label)
 {
-    public override async ValueTask<FormatReport> WriteAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken)
+    protected override async ValueTask<FormatReport> RenderAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var body = new DocumentBody(content.Document, ledger);

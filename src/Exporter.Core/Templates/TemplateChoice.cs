@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Exporter.Core.Formats;
 using Exporter.Core.Formats.Deliverables.Layouts;
 using Exporter.Core.Formats.Rows;
@@ -18,15 +19,20 @@ public sealed class TemplateChoice
 
     private const string LayoutEnding = ".layout.j2";
 
+    private static readonly Lazy<IReadOnlyList<string>> Deliverables = new(() => [.. BuiltInFormats.Create().OfType<ILayoutFormat>().Select(f => f.Descriptor.Key)]);
+
     private readonly TemplateEnvironments _environments;
     private readonly string _name;
     private readonly string? _source;
-    private readonly string _label;
+    private readonly TemplateLabel _label;
 
-    private TemplateChoice(ITemplateLoader loader, string name, string? source)
+    /// <param name="environments">Where it is found, and compiled.</param>
+    /// <param name="name">Its name, or its file name where <paramref name="source"/> is given.</param>
+    /// <param name="source">Its text; null for one that is found by its name.</param>
+    internal TemplateChoice(TemplateEnvironments environments, string name, string? source)
     {
-        (_environments, _name, _source) = (TemplateEnvironments.Of(loader), name, source);
-        _label = $"{name} sha256:{Hash(loader, source)}";
+        (_environments, _name, _source) = (environments, name, source);
+        _label = new TemplateLabel($"{name} sha256:{Hash(environments.Loader, source)}", null);
         if (source is not null)
         {
             // What is wrong with it shows at once, before any document is read.
@@ -37,14 +43,27 @@ public sealed class TemplateChoice
     /// <summary>A template by its name: <c>markdown/NAME.md.j2</c> of the pack or of the built-in ones, for the format <c>markdown</c>.</summary>
     /// <param name="name">Its name, without the format and the extension.</param>
     /// <param name="pack">The user's pack, with the built-in one behind it; null for the built-in one.</param>
-    public static TemplateChoice Named(string name, ITemplateLoader? pack = null) => new(pack ?? DocumentTemplates.BuiltIn, name, null);
+    public static TemplateChoice Named(string name, ITemplateLoader? pack = null) => new(EnvironmentsOf(pack), name, null);
 
     /// <summary>A template by its text.</summary>
     /// <param name="source">Its text.</param>
     /// <param name="fileName">Its file name, for messages and the manifest; one that ends in <c>.layout.j2</c> is a layout.</param>
     /// <param name="pack">As in <see cref="Named"/>.</param>
     /// <exception cref="TemplateException">It cannot be compiled.</exception>
-    public static TemplateChoice OfText(string source, string fileName, ITemplateLoader? pack = null) => new(pack ?? DocumentTemplates.BuiltIn, fileName, source);
+    public static TemplateChoice OfText(string source, string fileName, ITemplateLoader? pack = null) => new(EnvironmentsOf(pack), fileName, source);
+
+    private TemplateChoice(TemplateChoice other, JsonObject customization) =>
+        (_environments, _name, _source, _label) = (other._environments, other._name, other._source, other._label with { Customization = customization });
+
+    /// <summary>This template with settings beside it, which deliverables follow and every template can read as <c>customization</c>.</summary>
+    /// <param name="customization">The settings; see <see cref="TemplateCustomization"/>.</param>
+    /// <param name="at">Where they stand, for messages.</param>
+    /// <exception cref="InvalidSettingException">One of them is not what it must be.</exception>
+    public TemplateChoice Customized(JsonObject customization, string at = TemplateCustomization.Name)
+    {
+        TemplateCustomization.Check(customization, _source is null && _environments.Loader == DocumentTemplates.BuiltIn ? _name : null, at);
+        return new TemplateChoice(this, customization);
+    }
 
     /// <summary>Whether a file name is that of a layout, which names the sections of a deliverable instead of writing text.</summary>
     public static bool IsLayoutFile(string fileName)
@@ -97,7 +116,7 @@ public sealed class TemplateChoice
 
         return format is ILayoutFormat deliverable
             ? new LayoutTemplatedFormat(deliverable, _environments.Layout.Parse(_source, _name), _label)
-            : throw new InvalidSettingException($"'{_name}' is a layout, which names the sections of a deliverable, and format '{key}' is none. Formats of deliverables: html, json, csv, markdown.");
+            : throw new InvalidSettingException($"'{_name}' is a layout, which names the sections of a deliverable, and format '{key}' is none. Formats of deliverables: {string.Join(", ", Deliverables.Value)}.");
     }
 
     private IExportFormat Templated(IExportFormat format, Func<TemplateEnvironment, Template> compile) => format switch
@@ -106,6 +125,8 @@ public sealed class TemplateChoice
         ITextTemplateFormat { EscapesHtml: true } page => new TextTemplatedFormat(page, compile(_environments.Html), _label),
         _ => new TextTemplatedFormat((ITextTemplateFormat)format, compile(_environments.Text), _label),
     };
+
+    private static TemplateEnvironments EnvironmentsOf(ITemplateLoader? pack) => pack is null ? TemplateEnvironments.BuiltIn : new TemplateEnvironments(pack, null);
 
     private string? FileFor(IExportFormat format)
     {

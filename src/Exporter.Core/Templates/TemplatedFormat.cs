@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Exporter.Core.Formats;
 using Exporter.Core.Ledgers;
 using Exporter.Templates;
@@ -13,15 +14,24 @@ internal abstract class TemplatedFormat : IExportFormat
     /// <summary>Rule by which a template leaves elements out.</summary>
     public const string Rule = "template";
 
+    private readonly JsonObject? _customization;
+
     /// <param name="format">The format that is written.</param>
     /// <param name="template">What writes it.</param>
-    /// <param name="label">The template as the user named it, with its hash; for the manifest and the hash of the settings.</param>
-    protected TemplatedFormat(IExportFormat format, Template template, string label)
+    /// <param name="label">What the manifest and the hash of the settings hold of it.</param>
+    protected TemplatedFormat(IExportFormat format, Template template, TemplateLabel label)
     {
-        Template = template;
+        (Template, _customization) = (template, label.Customization);
         Descriptor = format.Descriptor with
         {
-            Options = [.. format.Descriptor.Options, new OptionDescriptor("template", OptionKind.Choice, label, "Template that writes it, with its hash") { Choices = [label] }],
+            Options =
+            [
+                .. format.Descriptor.Options,
+                new OptionDescriptor("template", OptionKind.Choice, label.Template, "Template that writes it, with its hash") { Choices = [label.Template] },
+                .. label.Settings is { } settings
+                    ? [new OptionDescriptor(TemplateCustomization.Name, OptionKind.Choice, settings, "Settings of the deliverable") { Choices = [settings] }]
+                    : Array.Empty<OptionDescriptor>(),
+            ],
         };
     }
 
@@ -29,7 +39,11 @@ internal abstract class TemplatedFormat : IExportFormat
 
     protected Template Template { get; }
 
-    public abstract ValueTask<FormatReport> WriteAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken);
+    public ValueTask<FormatReport> WriteAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken) =>
+        RenderAsync(_customization is null ? content : content with { Customization = _customization }, settings, ledger, output, cancellationToken);
+
+    /// <summary>Writes the content by the template.</summary>
+    protected abstract ValueTask<FormatReport> RenderAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken);
 
     /// <summary>The error of a text that the format cannot take, with the line of the template that wrote it.</summary>
     protected TemplateOutputException Fault(string what, string message, int position, object data, TemplateRenderOptions options)

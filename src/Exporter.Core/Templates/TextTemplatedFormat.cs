@@ -6,9 +6,9 @@ using Exporter.Templates;
 namespace Exporter.Core.Templates;
 
 /// <summary>A format whose whole text a template writes.</summary>
-internal sealed class TextTemplatedFormat(ITextTemplateFormat format, Template template, string label) : TemplatedFormat(format, template, label)
+internal sealed class TextTemplatedFormat(ITextTemplateFormat format, Template template, TemplateLabel label) : TemplatedFormat(format, template, label)
 {
-    public override async ValueTask<FormatReport> WriteAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken)
+    protected override async ValueTask<FormatReport> RenderAsync(ExportContent content, FormatSettings settings, Ledger ledger, IExportOutput output, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var body = new DocumentBody(content.Document, ledger);

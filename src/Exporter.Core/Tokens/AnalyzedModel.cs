@@ -11,5 +11,5 @@ public sealed record AnalyzedModel(string Name, Tokenizer Tokenizer, TokenModel?
 {
     /// <summary>A model or encoding of a registry.</summary>
     /// <exception cref="UnknownModelException">Nobody knows the name, or its vocabulary has to be supplied.</exception>
-    public static AnalyzedModel Of(TokenModels models, string name) => new(name, models.TokenizerFor(name), TokenModels.Find(name));
+    public static AnalyzedModel Of(TokenModels models, string name) => new(name, models.TokenizerFor(name), models.Find(name));
 }

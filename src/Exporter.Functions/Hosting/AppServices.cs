@@ -119,7 +119,7 @@ public static class AppServices
     private static void Limit(KestrelServerOptions kestrel, ExportPorts ports)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = ports.Limits.MaxBytes;
+        kestrel.Limits.MaxRequestBodySize = ports.Catalogue.Limits.MaxBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         kestrel.Limits.MaxRequestLineSize = MaxHeaderBytes;
     }

@@ -46,7 +46,7 @@ internal sealed class Limits(ApiServices services, ApiOptions options)
             throw new ApiProblemException(ProblemTypes.UnsupportedBody, "The body is compressed, and this server takes plain bodies only: its bounds hold for what it reads.");
         }
 
-        var max = call.Row.Body == BodyKind.Json ? options.MaxJsonBytes : options.MaxUploadBytes ?? services.Ports.Limits.MaxBytes;
+        var max = call.Row.Body == BodyKind.Json ? options.MaxJsonBytes : options.MaxUploadBytes ?? services.Catalogue.Limits.MaxBytes;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
             // A form has its boundaries and part headers beside the file; the file itself is bounded where it is read.

@@ -117,7 +117,7 @@ internal sealed class ConfigurationRows(ApiServices services)
             throw BoundedBody.TooLarge(MaxSettingsBytes);
         }
 
-        SavedSettings.Read(settings, services.Ports.Formats);
+        SavedSettings.Read(settings, services.Catalogue);
         var record = NamedSettings.Record(context.Owner(), name, settings, services.Ports.Clock.GetUtcNow());
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {

@@ -22,8 +22,6 @@ internal sealed class PreviewRow(ApiServices services)
     private const string DefaultFormat = "markdown";
     private const int MaxModels = 10;
 
-    private readonly TokenModels _models = new();
-
     public EndpointRow Row() => new()
     {
         Name = "preview_export",
@@ -48,7 +46,7 @@ internal sealed class PreviewRow(ApiServices services)
         _ = new QueryReader(context);
         var (body, cancelled) = (RequestJson.Read<PreviewBody>(context), context.RequestAborted);
         var saved = body.Configuration is { } name
-            ? await Configurations.UseAsync(services.Ports.Tracking, services.Ports.Formats, context.Owner(), name, cancelled).ConfigureAwait(false)
+            ? await Configurations.UseAsync(services.Ports.Tracking, services.Catalogue, context.Owner(), name, cancelled).ConfigureAwait(false)
             : new SavedSettings();
         if (body.Rows is < 1 or > PreviewRequest.MaxRows)
         {
@@ -67,22 +65,24 @@ internal sealed class PreviewRow(ApiServices services)
 
     private FormatRequest Format(PreviewBody body, SavedSettings saved)
     {
-        var format = services.Ports.Formats.Get(body.Format ?? saved.Formats?[0] ?? DefaultFormat);
+        var format = services.Catalogue.Formats.Get(body.Format ?? saved.Formats?[0] ?? DefaultFormat);
         if (format.Descriptor.Requires is { } requires)
         {
             throw new InvalidSettingException($"Format '{format.Descriptor.Key}' needs a {requires}: it is made from exports that someone has reviewed, not from a bare document.");
         }
 
-        var settings = new SavedSettings { Formats = [format.Descriptor.Key], Options = body.Options, Template = body.Template };
-        settings.Check(services.Ports.Formats);
+        var settings = new SavedSettings { Formats = [format.Descriptor.Key], Options = body.Options, Template = body.Template, TemplateCustomization = body.TemplateCustomization };
+        settings.Check(services.Catalogue);
         var given = saved.OptionsFor(format.Descriptor).ToDictionary(StringComparer.Ordinal);
         foreach (var (key, value) in settings.OptionsFor(format.Descriptor))
         {
             given[key] = value;
         }
 
-        var chosen = (body.Template ?? saved.Template) is { } template && format.Descriptor.Templates.Contains(template, StringComparer.Ordinal)
-            ? TemplateChoice.Named(template).For(format)
+        var customization = body.TemplateCustomization ?? saved.TemplateCustomization;
+        var templates = services.Catalogue.Templates;
+        var chosen = (body.Template ?? saved.Template ?? (customization is null ? null : TemplateChoice.Standard)) is { } template && templates.NamesFor(format).Contains(template, StringComparer.Ordinal)
+            ? (customization is null ? templates.Named(template) : templates.Named(template).Customized(customization)).For(format)
             : format;
         return new FormatRequest(chosen, FormatSettings.Create(chosen.Descriptor, given));
     }
@@ -96,7 +96,7 @@ internal sealed class PreviewRow(ApiServices services)
 
         try
         {
-            return [.. names.Select(n => new CountedModel(n, _models.TokenizerFor(n)))];
+            return [.. names.Select(n => new CountedModel(n, services.Catalogue.Models.TokenizerFor(n)))];
         }
         catch (UnknownModelException e)
         {
@@ -114,9 +114,9 @@ internal sealed class PreviewRow(ApiServices services)
                 return (record.Name, await services.Documents.ReadWithLedgerAsync(record, cancelled).ConfigureAwait(false));
             case { DocumentId: null, Content: { } content }:
                 var name = ExportName.Sanitize(body.Name ?? "document");
-                using (var input = new DocumentInput(name, Encoding.UTF8.GetBytes(content), services.Ports.Limits))
+                using (var input = new DocumentInput(name, Encoding.UTF8.GetBytes(content), services.Catalogue.Limits))
                 {
-                    return (name, services.Ports.Readers.Read(input, services.Ports.Repairs, cancelled));
+                    return (name, services.Catalogue.Readers.Read(input, services.Catalogue.Repairs, cancelled));
                 }
 
             default:

@@ -22,9 +22,9 @@ namespace Exporter.Http.Endpoints;
 public sealed record FormatView(
     string Key, string Kind, string Extension, string MediaType, bool Binary, string? Requires, string Summary, IReadOnlyList<string> Templates, IReadOnlyList<FormatOptionView> Options)
 {
-    /// <summary>The view of a descriptor.</summary>
-    public static FormatView Of(FormatDescriptor d) => new(
-        d.Key, Snake(d.Kind), d.Extension, d.MediaType, d.Binary, d.Requires, d.Summary, d.Templates,
+    /// <summary>The view of a descriptor with the templates that can write the format.</summary>
+    public static FormatView Of(FormatDescriptor d, IReadOnlyList<string> templates) => new(
+        d.Key, Snake(d.Kind), d.Extension, d.MediaType, d.Binary, d.Requires, d.Summary, templates,
         [.. d.Options.Select(o => new FormatOptionView(o.Key, Snake(o.Kind), o.Default, o.Summary, o.Choices.Count == 0 ? null : o.Choices))]);
 
     private static string Snake<T>(T value)
@@ -39,7 +39,7 @@ public sealed record FormatView(
 /// <param name="Choices">Allowed values of a choice.</param>
 public sealed record FormatOptionView(string Key, string Kind, string Default, string Summary, IReadOnlyList<string>? Choices);
 
-/// <summary>A built-in template as clients see it.</summary>
+/// <summary>A template as clients see it.</summary>
 /// <param name="Name">Name, as <c>document_template</c> takes it.</param>
 /// <param name="Formats">Keys of the formats that it writes.</param>
 /// <param name="Summary">What it writes, and its blocks.</param>
@@ -76,29 +76,31 @@ internal sealed class RegistryRows(ApiServices services)
             Method = "GET",
             Route = "/api/v1/templates",
             Handler = TemplatesAsync,
-            Doc = new() { Tag = "registries", Summary = "Lists the built-in templates with the formats that they write.", Answers = [new(200, "All of them.", typeof(WholeList<TemplateView>))] },
+            Doc = new() { Tag = "registries", Summary = "Lists the templates with the formats that they write.", Answers = [new(200, "All of them.", typeof(WholeList<TemplateView>))] },
         },
     ];
 
     private Task<IResult> TemplatesAsync(HttpContext context)
     {
         _ = new QueryReader(context);
-        return Task.FromResult<IResult>(JsonAnswer.Tagged(new WholeList<TemplateView>([.. BuiltInTemplate.All.Select(t => new TemplateView(t.Name, FormatsOf(t), t.Summary))])));
+        return Task.FromResult<IResult>(JsonAnswer.Tagged(new WholeList<TemplateView>([.. services.Catalogue.Templates.All.Select(t => new TemplateView(t.Name, FormatsOf(t), t.Summary))])));
     }
 
     // A layout writes every format of deliverables, another template the one whose folder it stands in.
-    private string[] FormatsOf(BuiltInTemplate template) =>
-        [.. services.Ports.Formats.All.Select(f => f.Descriptor).Where(d => template.Format == TemplateChoice.LayoutFolder ? d.Templates.Contains(template.Name, StringComparer.Ordinal) : d.Key == template.Format).Select(d => d.Key)];
+    private string[] FormatsOf(RegisteredTemplate template) =>
+        [.. services.Catalogue.Formats.All
+            .Where(f => template.Format == TemplateChoice.LayoutFolder ? services.Catalogue.Templates.NamesFor(f).Contains(template.Name, StringComparer.Ordinal) : f.Descriptor.Key == template.Format)
+            .Select(f => f.Descriptor.Key)];
 
     private Task<IResult> TargetsAsync(HttpContext context)
     {
         _ = new QueryReader(context);
-        return Task.FromResult<IResult>(JsonAnswer.Tagged(new WholeList<TargetView>([.. services.Targets.All.Select(t => TargetView.Of(t.Descriptor))])));
+        return Task.FromResult<IResult>(JsonAnswer.Tagged(new WholeList<TargetView>([.. services.Catalogue.Targets.All.Select(t => TargetView.Of(t.Descriptor))])));
     }
 
     private Task<IResult> FormatsAsync(HttpContext context)
     {
         _ = new QueryReader(context);
-        return Task.FromResult<IResult>(JsonAnswer.Tagged(new WholeList<FormatView>([.. services.Ports.Formats.All.Select(f => FormatView.Of(f.Descriptor))])));
+        return Task.FromResult<IResult>(JsonAnswer.Tagged(new WholeList<FormatView>([.. services.Catalogue.Formats.All.Select(f => FormatView.Of(f.Descriptor, services.Catalogue.Templates.NamesFor(f)))])));
     }
 }

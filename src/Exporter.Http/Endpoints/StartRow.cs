@@ -66,6 +66,11 @@ internal sealed class StartRow(ApiServices services, ApiOptions options, ExportW
             AutoFinish = body.AutoFinish,
             RequestKey = context.Call().RequestKey(context),
         };
+        if (request.Preferences.TemplateCustomization is null && saved.TemplateCustomization is { } customization)
+        {
+            request = request with { Preferences = request.Preferences with { TemplateCustomization = customization } };
+        }
+
         if (AskedFormats.Of(body.Formats, body.Format ?? body.ExportFormat) is { } formats || (formats = saved.Formats) is not null)
         {
             request = request with { Formats = formats };
@@ -84,9 +89,9 @@ internal sealed class StartRow(ApiServices services, ApiOptions options, ExportW
 
     private async Task<SavedSettings> SavedAsync(string owner, string? name, CancellationToken cancellationToken)
     {
-        var saved = name is null ? new SavedSettings() : await Configurations.UseAsync(services.Ports.Tracking, services.Ports.Formats, owner, name, cancellationToken).ConfigureAwait(false);
+        var saved = name is null ? new SavedSettings() : await Configurations.UseAsync(services.Ports.Tracking, services.Catalogue, owner, name, cancellationToken).ConfigureAwait(false);
         return saved is { Options.Count: > 0 } or { CountTokens.Count: > 0 }
-            ? throw new InvalidSettingException($"The configuration '{name}' sets options or counts tokens, which a reviewed export does not take; previews and the command line do. Save one with formats, template and selection alone.")
+            ? throw new InvalidSettingException($"The configuration '{name}' sets options or counts tokens, which a reviewed export does not take; previews and the command line do. Save one with formats, template, template_customization and selection alone.")
             : saved;
     }
 

@@ -15,7 +15,7 @@ namespace Exporter.Http.Endpoints;
 /// </summary>
 internal sealed class UploadRow(ApiServices services, ApiOptions options, IdempotencyLog log)
 {
-    private readonly long _maxBytes = options.MaxUploadBytes ?? services.Ports.Limits.MaxBytes;
+    private readonly long _maxBytes = options.MaxUploadBytes ?? services.Catalogue.Limits.MaxBytes;
 
     public EndpointRow Row() => new()
     {

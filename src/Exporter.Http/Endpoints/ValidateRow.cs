@@ -36,7 +36,7 @@ public sealed record FindingView(long Line, long Row, string Rule, string Severi
 /// <summary>Validates training rows as they arrive. Nothing is kept, so a repeated call needs no key.</summary>
 internal sealed class ValidateRow(ApiServices services, ApiOptions options)
 {
-    private readonly long _maxBytes = options.MaxUploadBytes ?? services.Ports.Limits.MaxBytes;
+    private readonly long _maxBytes = options.MaxUploadBytes ?? services.Catalogue.Limits.MaxBytes;
 
     public EndpointRow Row() => new()
     {
@@ -58,10 +58,10 @@ internal sealed class ValidateRow(ApiServices services, ApiOptions options)
 
     private async Task<IResult> ValidateAsync(HttpContext context)
     {
-        var keys = services.Targets.All.Select(t => t.Descriptor.Key).ToList();
+        var keys = services.Catalogue.Targets.All.Select(t => t.Descriptor.Key).ToList();
         var key = new QueryReader(context, "target").Choice("target", keys)
             ?? throw new ApiProblemException(ProblemTypes.InvalidParameter, $"The query parameter 'target' is missing. Known: {string.Join(", ", keys)}.");
-        var validator = new TargetValidator(services.Targets.Get(key));
+        var validator = new TargetValidator(services.Catalogue.Targets.Get(key));
         var upload = await UploadBody.OpenAsync(context, _maxBytes).ConfigureAwait(false);
         var buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
         try

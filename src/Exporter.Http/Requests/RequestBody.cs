@@ -141,6 +141,9 @@ public sealed record PreviewBody : RequestBody
     /// <summary>Name of a built-in template.</summary>
     public string? Template { get; init; }
 
+    /// <summary>Settings of a deliverable beside its template.</summary>
+    public JsonObject? TemplateCustomization { get; init; }
+
     /// <summary>The part of the document that is meant; the whole where absent.</summary>
     public SelectionSettings? Selection { get; init; }
 

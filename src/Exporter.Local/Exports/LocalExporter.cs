@@ -32,10 +32,7 @@ public sealed class LocalExporter : IAsyncDisposable
             Tracking = _tracking,
             Artifacts = artifacts,
             Summaries = options.Summaries ?? new ExtractiveSummaryWriter(),
-            Readers = options.Readers,
-            Formats = options.Formats,
-            Repairs = options.Repairs,
-            Limits = options.Limits,
+            Catalogue = options.Catalogue,
             Clock = options.Clock,
         });
         _engine = new EmbeddedEngine(

@@ -1,6 +1,4 @@
-using Exporter.Core.Formats;
-using Exporter.Core.Readers;
-using Exporter.Core.Repairs;
+using Exporter.Core.Registration;
 using Exporter.Orchestrations.Port;
 using Exporter.Workflows.Exports;
 using Exporter.Workflows.Ports;
@@ -18,20 +16,11 @@ public sealed record LocalExporterOptions
     /// <summary>The one owner of the local mode.</summary>
     public string Owner { get; init; } = "local";
 
-    /// <summary>Readers; <c>document-json</c> must be among them.</summary>
-    public ReaderRegistry Readers { get; init; } = new(BuiltInReaders.Create());
-
-    /// <summary>Formats; <c>document-json</c> must be among them.</summary>
-    public FormatRegistry Formats { get; init; } = new(BuiltInFormats.Create());
+    /// <summary>Registries; <c>document-json</c> must be among its readers and its formats.</summary>
+    public ExporterCatalogue Catalogue { get; init; } = ExporterCatalogue.BuiltIn;
 
     /// <summary>What writes summaries; null for the extractive writer.</summary>
     public ISummaryWriter? Summaries { get; init; }
-
-    /// <summary>Repairs of what the pipelines of uploaded documents broke.</summary>
-    public RepairSet Repairs { get; init; } = RepairSet.Default;
-
-    /// <summary>Bounds on uploads.</summary>
-    public ReadLimits Limits { get; init; } = ReadLimits.Default;
 
     /// <summary>Retention and how reviews are waited for.</summary>
     public ExportOptions Exports { get; init; } = new();

@@ -26,6 +26,7 @@ public sealed class TokenModels
         + "similar size; it was not measured against Gemini, so it is a margin and no guarantee."));
 
     private readonly ConcurrentDictionary<string, Func<Tokenizer>> _own = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, TokenModel> _models = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, Lazy<Tokenizer>> _files = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The day on which the context sizes and prices were written down.</summary>
@@ -37,13 +38,15 @@ public sealed class TokenModels
     /// <summary>What must stand wherever a price or a cost shows: <c>unverified list price as of 2025-11-01</c>.</summary>
     public static string PriceLabel => string.Create(CultureInfo.InvariantCulture, $"{(Verified ? "" : "unverified ")}list price as of {AsOf:yyyy-MM-dd}");
 
-    /// <summary>Every row of the registry; a name that ends in * is a family.</summary>
-    public static IReadOnlyList<TokenModel> All => Data.Value.Models;
+    /// <summary>Every row of the registry, a user's own models first, by name; a name that ends in * is a family.</summary>
+    public IReadOnlyList<TokenModel> All => [.. _models.Values.OrderBy(m => m.Name, StringComparer.OrdinalIgnoreCase), .. Data.Value.Models.Where(m => !_models.ContainsKey(m.Name))];
 
     /// <summary>What is known about a model, or null for a name that nobody knows.</summary>
-    public static TokenModel? Find(string name)
+    public TokenModel? Find(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (_models.TryGetValue(name, out var registered))
+            return registered;
         var bare = name[(name.LastIndexOf('/') + 1)..];
         TokenModel? best = null;
         var length = -1;
@@ -67,6 +70,19 @@ public sealed class TokenModels
         ArgumentNullException.ThrowIfNull(make);
         var lazy = new Lazy<Tokenizer>(make);
         _own[name] = () => lazy.Value;
+        // A name that nobody knew is a model from now on; one that ships, or an encoding, is only counted in another way.
+        if (Find(name) is null && !name.Contains(':', StringComparison.Ordinal) && TiktokenEncodings.Find(name) is null)
+            _models[name] = new TokenModel(name, name, null, null, null, null, AsOf);
+    }
+
+    /// <summary>Adds a model with its tokenizer, before all that ship; its context and prices are in listings and reports as theirs are.</summary>
+    /// <param name="model">The model; its name is whole and no family.</param>
+    /// <param name="make">Makes its tokenizer when it is first asked for.</param>
+    public void Add(TokenModel model, Func<Tokenizer> make)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Add(model.Name, make);
+        _models[model.Name] = model;
     }
 
     /// <summary>Adds a vocabulary file that the user supplies, for a name or an <c>encoding</c> (<c>file:llama-3</c>) of the registry.</summary>

@@ -1,5 +1,6 @@
 using Exporter.Core.Formats;
 using Exporter.Core.Records;
+using Exporter.Core.Registration;
 using Exporter.Orchestrations.Exports;
 using Exporter.Workflows.Exports;
 using Exporter.Workflows.Ports;
@@ -10,7 +11,7 @@ namespace Exporter.Workflows.Activities;
 /// Takes a number for a revision, under the head's ETag: two that are asked for at once get two numbers, and asking twice from one orchestration
 /// gives one. What the revision is made of stands in its entry from then on.
 /// </summary>
-internal sealed class BeginRevision(ITrackingStore tracking, IArtifactStore artifacts, FormatRegistry formats) : IActivity<BeginRevisionInput, RevisionPlan>
+internal sealed class BeginRevision(ITrackingStore tracking, IArtifactStore artifacts, ExporterCatalogue catalogue) : IActivity<BeginRevisionInput, RevisionPlan>
 {
     private readonly HeadWriter _heads = new(tracking);
 
@@ -80,8 +81,8 @@ internal sealed class BeginRevision(ITrackingStore tracking, IArtifactStore arti
         var head = await _heads.ReadAsync(scope.Owner, scope.WorkflowId, cancellationToken).ConfigureAwait(false);
         var request = await artifacts.ReadJsonAsync<StoredRequest>(scope.Owner, input.RequestHash, cancellationToken).ConfigureAwait(false);
         var review = await artifacts.ReadJsonAsync<StoredReview>(scope.Owner, head.Artifacts.GetValueOrDefault("review"), cancellationToken).ConfigureAwait(false);
-        var preferences = RequestedFormats.Merge(formats, review.Preferences, request.Preferences, request.Formats);
-        var chosen = RequestedFormats.Check(formats, preferences with { ExportFormat = request.Formats[0] }, request.Formats);
+        var preferences = RequestedFormats.Merge(catalogue, review.Preferences, request.Preferences, request.Formats);
+        var chosen = RequestedFormats.Check(catalogue, preferences with { ExportFormat = request.Formats[0] }, request.Formats);
         var hash = await artifacts.WriteJsonAsync(
             scope.Owner, review with { Preferences = preferences, Formats = chosen, Template = preferences.DocumentTemplate ?? review.Template }, cancellationToken).ConfigureAwait(false);
         return new Regenerated(chosen, new SortedDictionary<string, string>(StringComparer.Ordinal) { ["request"] = input.RequestHash!, ["review"] = hash });

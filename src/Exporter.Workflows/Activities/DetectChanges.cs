@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Exporter.Core.Formats;
 using Exporter.Core.Records;
+using Exporter.Core.Registration;
 using Exporter.Core.Review;
 using Exporter.Orchestrations.Exports;
 using Exporter.Workflows.Exports;
@@ -9,7 +10,7 @@ using Exporter.Workflows.Ports;
 namespace Exporter.Workflows.Activities;
 
 /// <summary>Compares the data before and after the review, and settles what is to be delivered.</summary>
-internal sealed class DetectChanges(IArtifactStore artifacts, FormatRegistry formats, HeadWriter heads) : IActivity<DetectChangesInput, DetectedChanges>
+internal sealed class DetectChanges(IArtifactStore artifacts, ExporterCatalogue catalogue, HeadWriter heads) : IActivity<DetectChangesInput, DetectedChanges>
 {
     public async Task<DetectedChanges> RunAsync(DetectChangesInput input, CancellationToken cancellationToken)
     {
@@ -32,7 +33,7 @@ internal sealed class DetectChanges(IArtifactStore artifacts, FormatRegistry for
         var request = await artifacts.ReadJsonAsync<StoredRequest>(owner, input.Artifacts.Request, cancellationToken).ConfigureAwait(false);
         var submission = await SubmissionAsync(owner, input.SubmissionHash, cancellationToken).ConfigureAwait(false);
 
-        var preferences = RequestedFormats.Merge(formats, request.Preferences, submission?.UserPreferences, request.Formats);
+        var preferences = RequestedFormats.Merge(catalogue, request.Preferences, submission?.UserPreferences, request.Formats);
         var chosen = Chosen(request, preferences);
         var modified = submission?.ModifiedData ?? data.Data;
         var changes = ChangeDetector.Detect(data.Data, modified, submission?.Reasons);
@@ -76,7 +77,7 @@ internal sealed class DetectChanges(IArtifactStore artifacts, FormatRegistry for
     {
         try
         {
-            return RequestedFormats.Check(formats, preferences, request.Formats);
+            return RequestedFormats.Check(catalogue, preferences, request.Formats);
         }
         catch (InvalidSettingException e)
         {

@@ -12,17 +12,17 @@ public sealed class ExportActivities
     /// <summary>Creates the activities on their ports.</summary>
     public ExportActivities(ExportPorts ports)
     {
-        var documents = new StoredDocuments(ports.Artifacts, ports.Readers, ports.Formats, ports.Limits, ports.Repairs);
+        var documents = new StoredDocuments(ports.Artifacts, ports.Catalogue);
         BeginExport = new BeginExport(ports.Tracking, ports.Artifacts);
         LoadDocument = new LoadDocument(ports.Tracking, ports.Artifacts, documents);
         ExtractData = new ExtractData(ports.Artifacts, documents);
         SummarizeInitial = new SummarizeInitial(ports.Tracking, ports.Artifacts, documents, ports.Summaries, ports.Clock);
         RecordStage1 = new RecordStage1(ports.Tracking, ports.Artifacts);
-        DetectChanges = new DetectChanges(ports.Artifacts, ports.Formats, new HeadWriter(ports.Tracking));
+        DetectChanges = new DetectChanges(ports.Artifacts, ports.Catalogue, new HeadWriter(ports.Tracking));
         RecordStage2 = new RecordStage2(ports.Tracking, ports.Artifacts);
-        BeginRevision = new BeginRevision(ports.Tracking, ports.Artifacts, ports.Formats);
+        BeginRevision = new BeginRevision(ports.Tracking, ports.Artifacts, ports.Catalogue);
         SummarizeFinal = new SummarizeFinal(ports.Artifacts, documents, ports.Summaries, ports.Clock);
-        RenderFormat = new RenderFormat(ports.Tracking, ports.Artifacts, documents, ports.Formats);
+        RenderFormat = new RenderFormat(ports.Tracking, ports.Artifacts, documents, ports.Catalogue);
         StoreDeliverables = new StoreDeliverables(ports.Artifacts);
         RecordStage3 = new RecordStage3(ports.Tracking, ports.Artifacts);
         CompleteRevision = new CompleteRevision(ports.Tracking, ports.Artifacts);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Exporter.Core.Records;
+using Exporter.Core.Templates;
 using Exporter.Orchestrations.Exports;
 using Exporter.Workflows.Exports;
 using Exporter.Workflows.Ports;
@@ -36,6 +37,12 @@ internal sealed class RecordStage2(ITrackingStore tracking, IArtifactStore artif
             ? string.Create(CultureInfo.InvariantCulture, $"{review.Changes.Count} changes.")
             : "Finished without a review, as the export was asked to.";
         await new EventLog(tracking).WriteAsync(scope, "0002-user_modifications", "user_modifications", at, details, cancellationToken).ConfigureAwait(false);
+        if (TemplateCustomization.Check(review.Preferences.TemplateCustomization) is { Count: > 0 } others)
+        {
+            await new EventLog(tracking).WriteAsync(
+                scope, "0002-own_settings", "own_settings", at, $"No built-in template reads these settings of the deliverable: {string.Join(", ", others)}.", cancellationToken).ConfigureAwait(false);
+        }
+
         return new RecordedStage(record.Id);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Exporter.Core.Exporting;
 using Exporter.Core.Formats;
 using Exporter.Core.Records;
+using Exporter.Core.Registration;
 using Exporter.Core.Review;
 using Exporter.Orchestrations.Exports;
 using Exporter.Workflows.Exports;
@@ -10,19 +11,19 @@ using Exporter.Workflows.Ports;
 namespace Exporter.Workflows.Activities;
 
 /// <summary>Renders one format of the reviewed document into artifacts. The same input gives the same bytes, so running it twice stores them once.</summary>
-internal sealed class RenderFormat(ITrackingStore tracking, IArtifactStore artifacts, StoredDocuments documents, FormatRegistry formats) : IActivity<RenderFormatInput, RenderedFormat>
+internal sealed class RenderFormat(ITrackingStore tracking, IArtifactStore artifacts, StoredDocuments documents, ExporterCatalogue catalogue) : IActivity<RenderFormatInput, RenderedFormat>
 {
     public async Task<RenderedFormat> RunAsync(RenderFormatInput input, CancellationToken cancellationToken)
     {
         var owner = input.Scope.Owner;
-        var format = formats.Get(input.Format);
+        var format = catalogue.Formats.Get(input.Format);
         var head = await new HeadWriter(tracking).ReadAsync(owner, input.Scope.WorkflowId, cancellationToken).ConfigureAwait(false);
         var document = await documents.LoadAsync(owner, input.Artifacts.Document, cancellationToken).ConfigureAwait(false);
         var ledger = await documents.LoadLedgerAsync(owner, input.Artifacts.Ledger, cancellationToken).ConfigureAwait(false);
         var review = await ReviewAsync(input, head, cancellationToken).ConfigureAwait(false);
-        var name = DeliverableName.Of(head.DocumentName, review.Template, review.FinalizedAt, format.Descriptor, input.Formats.Select(f => formats.Get(f).Descriptor));
+        var name = DeliverableName.Of(head.DocumentName, review.Template, review.FinalizedAt, format.Descriptor, input.Formats.Select(f => catalogue.Formats.Get(f).Descriptor));
 
-        var templated = RequestedFormats.Templated(format, review.Template);
+        var templated = RequestedFormats.Templated(catalogue, format, review.Template);
 
         var drafts = new List<IArtifactDraft>();
         try

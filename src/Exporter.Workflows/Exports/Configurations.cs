@@ -2,6 +2,7 @@ using Exporter.Core;
 using Exporter.Core.Configurations;
 using Exporter.Core.Formats;
 using Exporter.Core.Records;
+using Exporter.Core.Registration;
 using Exporter.Workflows.Ports;
 
 namespace Exporter.Workflows.Exports;
@@ -13,7 +14,7 @@ public static class Configurations
 
     /// <summary>The settings of a configuration.</summary>
     /// <exception cref="InvalidSettingException">The owner has none of that name, or it names what there is not any more.</exception>
-    public static async Task<SavedSettings> UseAsync(ITrackingStore store, FormatRegistry formats, string owner, string name, CancellationToken cancellationToken = default)
+    public static async Task<SavedSettings> UseAsync(ITrackingStore store, ExporterCatalogue catalogue, string owner, string name, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(store, owner, name, cancellationToken).ConfigureAwait(false) is not { } record)
         {
@@ -21,7 +22,7 @@ public static class Configurations
             throw new InvalidSettingException($"There is no configuration '{(name.Length > 60 ? name[..60] + "…" : name)}'.{Suggestion.For(name, page.Records.OfType<ConfigurationRecord>().Select(c => c.Name))}");
         }
 
-        return SavedSettings.Read(record.Settings, formats);
+        return SavedSettings.Read(record.Settings, catalogue);
     }
 
     /// <summary>The record of a configuration, or null.</summary>

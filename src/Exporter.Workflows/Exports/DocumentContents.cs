@@ -1,6 +1,7 @@
 using Exporter.Core.Documents;
 using Exporter.Core.Readers;
 using Exporter.Core.Records;
+using Exporter.Workflows.Ports;
 
 namespace Exporter.Workflows.Exports;
 
@@ -10,7 +11,7 @@ public sealed class DocumentContents(ExportPorts ports)
     /// <summary>Most bytes of the sources of what is kept; a larger document is kept alone.</summary>
     private const long MaxKeptBytes = 64L << 20;
 
-    private readonly StoredDocuments _documents = new(ports.Artifacts, ports.Readers, ports.Formats, ports.Limits, ports.Repairs);
+    private readonly StoredDocuments _documents = new(ports.Artifacts, ports.Catalogue);
     private readonly Lock _gate = new();
     private readonly LinkedList<Kept> _kept = [];
 
@@ -20,7 +21,8 @@ public sealed class DocumentContents(ExportPorts ports)
         (await ports.Tracking.GetAsync<DocumentRecord>(owner, documentId, cancellationToken).ConfigureAwait(false))?.Record
         ?? throw new WorkflowNotFoundException(documentId, "document");
 
-    /// <summary>The document itself: as a workflow stored it, or, before there was one, read from its bytes.</summary>
+    /// <summary>The document itself: as a workflow stored it, or, where none did or that is gone, read from its bytes.</summary>
+    /// <exception cref="ArtifactMissingException">Its bytes are gone.</exception>
     /// <exception cref="InputRefusedException">No reader can read it.</exception>
     public async Task<Document> ReadAsync(DocumentRecord record, CancellationToken cancellationToken = default)
     {
@@ -30,9 +32,7 @@ public sealed class DocumentContents(ExportPorts ports)
             return kept;
         }
 
-        var document = record.DocumentHash is { } hash
-            ? await _documents.LoadAsync(owner, hash, cancellationToken).ConfigureAwait(false)
-            : await ReadSourceAsync(record, cancellationToken).ConfigureAwait(false);
+        var document = await LoadStoredAsync(record, cancellationToken).ConfigureAwait(false) ?? await ReadSourceAsync(record, cancellationToken).ConfigureAwait(false);
         Keep(new Kept(owner, record.ContentHash, record.SizeBytes, document));
         return document;
     }
@@ -44,9 +44,22 @@ public sealed class DocumentContents(ExportPorts ports)
         var stream = await ports.Artifacts.OpenAsync(record.OwnerEmail, record.ContentHash, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            using var input = await DocumentInput.FromStreamAsync(record.Name, stream, ports.Limits, cancellationToken).ConfigureAwait(false);
+            using var input = await DocumentInput.FromStreamAsync(record.Name, stream, ports.Catalogue.Limits, cancellationToken).ConfigureAwait(false);
             var read = _documents.Read(input, cancellationToken);
             return read with { Document = read.Document with { Id = record.Id } };
+        }
+    }
+
+    // What a workflow stored may end before the record, which another upload of the same bytes prolongs.
+    private async Task<Document?> LoadStoredAsync(DocumentRecord record, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return record.DocumentHash is { } hash ? await _documents.LoadAsync(record.OwnerEmail, hash, cancellationToken).ConfigureAwait(false) : null;
+        }
+        catch (ArtifactMissingException)
+        {
+            return null;
         }
     }
 

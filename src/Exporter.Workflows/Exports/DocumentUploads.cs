@@ -88,10 +88,10 @@ public sealed class DocumentUploads(ExportPorts ports, ExportOptions options)
             while ((read = await from.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
             {
                 total += read;
-                if (total > ports.Limits.MaxBytes)
+                if (total > ports.Catalogue.Limits.MaxBytes)
                 {
                     throw new InputRefusedException(string.Create(
-                        CultureInfo.InvariantCulture, $"{name} is larger than {ports.Limits.MaxBytes:N0} bytes, the largest input that is read. Split it, or raise the limit."));
+                        CultureInfo.InvariantCulture, $"{name} is larger than {ports.Catalogue.Limits.MaxBytes:N0} bytes, the largest input that is read. Split it, or raise the limit."));
                 }
 
                 await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);

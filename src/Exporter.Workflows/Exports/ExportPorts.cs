@@ -1,6 +1,4 @@
-using Exporter.Core.Formats;
-using Exporter.Core.Readers;
-using Exporter.Core.Repairs;
+using Exporter.Core.Registration;
 using Exporter.Workflows.Ports;
 
 namespace Exporter.Workflows.Exports;
@@ -17,17 +15,8 @@ public sealed record ExportPorts
     /// <summary>Summaries.</summary>
     public required ISummaryWriter Summaries { get; init; }
 
-    /// <summary>Readers; <c>document-json</c> must be among them.</summary>
-    public ReaderRegistry Readers { get; init; } = new(BuiltInReaders.Create());
-
-    /// <summary>Formats; <c>document-json</c> must be among them.</summary>
-    public FormatRegistry Formats { get; init; } = new(BuiltInFormats.Create());
-
-    /// <summary>Repairs of what the pipelines of uploaded documents broke.</summary>
-    public RepairSet Repairs { get; init; } = RepairSet.Default;
-
-    /// <summary>Bounds on uploads.</summary>
-    public ReadLimits Limits { get; init; } = ReadLimits.Default;
+    /// <summary>Registries; <c>document-json</c> must be among its readers and its formats.</summary>
+    public ExporterCatalogue Catalogue { get; init; } = ExporterCatalogue.BuiltIn;
 
     /// <summary>Clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

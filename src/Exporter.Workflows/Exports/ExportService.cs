@@ -25,7 +25,7 @@ public sealed class ExportService(ExportPorts ports, IWorkflowClient client, Exp
     {
         var template = request.Preferences.DocumentTemplate ?? RequestedFormats.DefaultTemplate;
         var preferences = request.Preferences with { DocumentTemplate = template };
-        var formats = RequestedFormats.Check(ports.Formats, preferences, request.Formats);
+        var formats = RequestedFormats.Check(ports.Catalogue, preferences, request.Formats);
         preferences = preferences with { ExportFormat = formats[0] };
         var selection = Selection.Create(request.Selection)?.Settings;
         var document = (await ports.Tracking.GetAsync<DocumentRecord>(owner, request.DocumentId, cancellationToken).ConfigureAwait(false))?.Record
@@ -71,7 +71,8 @@ public sealed class ExportService(ExportPorts ports, IWorkflowClient client, Exp
     {
         Check(submission);
         var head = await _heads.ReadAsync(owner, workflowId, cancellationToken).ConfigureAwait(false);
-        RequestedFormats.Check(ports.Formats, submission.UserPreferences ?? new(), head.Request.Formats);
+        var begun = await ports.Artifacts.ReadJsonAsync<StoredRequest>(owner, head.Artifacts.GetValueOrDefault("request"), cancellationToken).ConfigureAwait(false);
+        RequestedFormats.Check(ports.Catalogue, begun.Preferences, submission.UserPreferences ?? new(), head.Request.Formats);
         var hash = await ports.Artifacts.WriteJsonAsync(owner, submission, cancellationToken).ConfigureAwait(false);
         head = await _heads.UpdateAsync(owner, workflowId, h => PendingReview.Claim(h, hash), cancellationToken).ConfigureAwait(false);
         if (head.Status != RecordStatus.AwaitingUserReview)
@@ -107,7 +108,8 @@ public sealed class ExportService(ExportPorts ports, IWorkflowClient client, Exp
         }
 
         var asked = request.Formats ?? head.Revisions[Math.Max(0, head.CurrentRevision - 1)].Formats;
-        var formats = RequestedFormats.Check(ports.Formats, request.Preferences, asked);
+        var review = await ports.Artifacts.ReadJsonAsync<StoredReview>(owner, head.Artifacts.GetValueOrDefault("review"), cancellationToken).ConfigureAwait(false);
+        var formats = RequestedFormats.Check(ports.Catalogue, review.Preferences, request.Preferences, asked);
         var stored = new StoredRequest
         {
             Formats = formats,

@@ -5,23 +5,23 @@ using Exporter.Core.Formats;
 using Exporter.Core.Ledgers;
 using Exporter.Core.Readers;
 using Exporter.Core.Records;
-using Exporter.Core.Repairs;
+using Exporter.Core.Registration;
 using Exporter.Workflows.Ports;
 
 namespace Exporter.Workflows.Exports;
 
 /// <summary>Documents and their ledgers as artifacts: the document as <c>document-json</c>, which its reader reads back without loss.</summary>
-internal sealed class StoredDocuments(IArtifactStore artifacts, ReaderRegistry readers, FormatRegistry formats, ReadLimits limits, RepairSet repairs)
+internal sealed class StoredDocuments(IArtifactStore artifacts, ExporterCatalogue catalogue)
 {
     private const string Key = "document-json";
 
-    public ReadLimits Limits => limits;
+    public ReadLimits Limits => catalogue.Limits;
 
-    public ReadResult Read(DocumentInput input, CancellationToken cancellationToken) => readers.Read(input, repairs, cancellationToken);
+    public ReadResult Read(DocumentInput input, CancellationToken cancellationToken) => catalogue.Readers.Read(input, catalogue.Repairs, cancellationToken);
 
     public async Task<string> StoreAsync(string owner, Document document, Ledger ledger, CancellationToken cancellationToken)
     {
-        var format = formats.Get(Key);
+        var format = catalogue.Formats.Get(Key);
         await using var draft = artifacts.Create(owner);
         await FormatRun.WriteAsync(
             new ExportContent(document),
@@ -37,13 +37,13 @@ internal sealed class StoredDocuments(IArtifactStore artifacts, ReaderRegistry r
 
     public async Task<Document> LoadAsync(string owner, string? hash, CancellationToken cancellationToken)
     {
-        var reader = readers.All.FirstOrDefault(r => r.Key == Key)
+        var reader = catalogue.Readers.All.FirstOrDefault(r => r.Key == Key)
             ?? throw new InvalidSettingException($"No reader '{Key}' is registered; exports keep their documents in it.");
         var stream = await artifacts.OpenAsync(owner, hash ?? throw new ArtifactMissingException("(no document yet)"), cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             // Our own file: as large as it came out, whatever the bound on uploads is.
-            using var input = await DocumentInput.FromStreamAsync("document.json", stream, limits with { MaxBytes = int.MaxValue, MaxJsonDepth = 1024 }, cancellationToken).ConfigureAwait(false);
+            using var input = await DocumentInput.FromStreamAsync("document.json", stream, catalogue.Limits with { MaxBytes = int.MaxValue, MaxJsonDepth = 1024 }, cancellationToken).ConfigureAwait(false);
             return reader.Read(input, new Ledger(), cancellationToken);
         }
     }

@@ -9,6 +9,12 @@ internal static class CorpusFiles
     public static IEnumerable<string> Json(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Root!, folder), "*.json").Order(StringComparer.Ordinal);
 
+    /// <summary>Paths of all documents below the corpus, in order.</summary>
+    public static IEnumerable<string> All() => Directory.EnumerateFiles(Root!, "*", SearchOption.AllDirectories)
+        .Where(f => Path.GetDirectoryName(f) != Path.TrimEndingDirectorySeparator(Root!))
+        .Select(f => Path.GetRelativePath(Root!, f).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal);
+
     private static string? Find()
     {
         if (Environment.GetEnvironmentVariable("EXPORTER_CORPUS") is { Length: > 0 } given)

@@ -172,7 +172,7 @@ public sealed partial class FormatContractTests
         await Get(key).WriteAsync(content, FormatSettings.Create(Get(key).Descriptor), MemoryOutput.Declare(content), new WatchedOutput(stream), CancellationToken.None);
 
         Assert.False(stream.Closed);
-        Assert.True(stream.Count > 500_000);
+        Assert.True(stream.Count > (Get(key).Descriptor.Binary ? 100_000 : 500_000));
         Assert.True(stream.Largest < 300_000, $"{stream.Largest} bytes at once of {stream.Count}: the writer collects its output.");
     }
 

@@ -21,6 +21,7 @@ public sealed class GoldenTests
         ["jsonl.system"] = new() { ["system"] = "You know the report." },
         ["sharegpt.system"] = new() { ["system"] = "You know the report." },
         ["rag-json.short"] = new() { ["max_characters"] = "100" },
+        ["excel.machine"] = new() { ["cells"] = "machine" },
         ["csv.table"] = new() { ["table"] = "1" },
         ["csv.machine"] = new() { ["cells"] = "machine", ["bom"] = "true" },
     };
@@ -43,7 +44,7 @@ public sealed class GoldenTests
 
         foreach (var variant in Variants.Keys)
         {
-            cases.Add(variant, variant.StartsWith("csv", StringComparison.Ordinal) || variant.StartsWith("openai-dpo", StringComparison.Ordinal));
+            cases.Add(variant, variant.StartsWith("csv", StringComparison.Ordinal) || variant.StartsWith("excel", StringComparison.Ordinal) || variant.StartsWith("openai-dpo", StringComparison.Ordinal));
         }
 
         return cases;
@@ -68,7 +69,7 @@ public sealed class GoldenTests
     public static TheoryData<string, string> Templates() => new()
     {
         { "html", "executive_summary" }, { "html", "detailed" }, { "html", "financial" }, { "markdown", "standard" }, { "markdown", "executive_summary" }, { "markdown", "detailed" }, { "markdown", "financial" },
-        { "json", "executive_summary" }, { "json", "detailed" }, { "json", "financial" }, { "csv", "financial" }, { "jsonl", "evaluation" }, { "markdown", "academic" }, { "plaintext", "flat" },
+        { "json", "executive_summary" }, { "json", "detailed" }, { "json", "financial" }, { "csv", "financial" }, { "excel", "financial" }, { "jsonl", "evaluation" }, { "markdown", "academic" }, { "plaintext", "flat" },
     };
 
     [Theory]
@@ -97,6 +98,12 @@ public sealed class GoldenTests
 
     private static void AssertGolden(string file, byte[] actual)
     {
+        // Of an archive what it holds, which a person can read.
+        if (OfficeFile.Is(actual))
+        {
+            (file, actual) = (file + ".txt", Encoding.UTF8.GetBytes(OfficeFile.Dump(actual)));
+        }
+
         var path = Path.Combine(Folder(), file);
         if (Environment.GetEnvironmentVariable("EXPORTER_UPDATE_GOLDEN") == "1")
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Exporter.Core.Formats;
 using Exporter.Core.Readers;
@@ -113,24 +112,8 @@ public sealed class SchemaTests : IDisposable
 
     private void AssertValid(int atLeast)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "schemas");
-        if (!Directory.Exists(Path.Combine(program, "node_modules", "ajv")))
-        {
-            Run("npm", program, "install", "--no-audit", "--no-fund", "--no-package-lock");
-        }
-
-        var lines = Run("node", program, "validate.mjs", Schemas, _folder).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = NodeProgram.Run("schemas", "validate.mjs", Schemas, _folder).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Empty(lines[..^1]);
         Assert.True(int.Parse(lines[^1].Split(' ')[0], CultureInfo.InvariantCulture) >= atLeast, $"only {lines[^1]} were validated");
-    }
-
-    private static string Run(string program, string folder, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {errors.Result}");
-        return output;
     }
 }

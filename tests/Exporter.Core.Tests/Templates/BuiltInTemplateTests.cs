@@ -13,7 +13,7 @@ public sealed partial class BuiltInTemplateTests
     public static TheoryData<string> Files()
     {
         var files = new TheoryData<string>();
-        foreach (var template in BuiltInTemplate.All)
+        foreach (var template in TemplateRegistry.BuiltIn.All)
         {
             files.Add(template.File);
         }
@@ -34,7 +34,7 @@ public sealed partial class BuiltInTemplateTests
     [MemberData(nameof(Files))]
     public void Extend_EachBlockAlone_ChangesItAndNothingElse(string file)
     {
-        var template = BuiltInTemplate.All.Single(t => t.File == file);
+        var template = TemplateRegistry.BuiltIn.All.Single(t => t.File == file);
         var format = Templated.Format(template.Format == TemplateChoice.LayoutFolder ? "html" : template.Format);
         var blocks = BlockName().Matches(Source(file)).Select(m => m.Groups[1].Value).Distinct().ToList();
         Assert.NotEmpty(blocks);
@@ -55,7 +55,7 @@ public sealed partial class BuiltInTemplateTests
     [Fact]
     public void Descriptors_NameTheBuiltInTemplatesThatThereAre()
     {
-        var layouts = BuiltInTemplate.All.Where(t => t.Format == TemplateChoice.LayoutFolder).Select(t => t.Name).ToList();
+        var layouts = TemplateRegistry.BuiltIn.All.Where(t => t.Format == TemplateChoice.LayoutFolder).Select(t => t.Name).ToList();
         foreach (var format in BuiltInFormats.Create())
         {
             var choice = TemplateChoice.Named("any");
@@ -72,7 +72,7 @@ public sealed partial class BuiltInTemplateTests
             "markdown/default", "markdown/academic", "markdown/training", "plaintext/structured", "plaintext/flat", "jsonl/training", "jsonl/evaluation",
             "deliverable/standard", "deliverable/executive_summary", "deliverable/detailed", "deliverable/financial",
         },
-        BuiltInTemplate.All.Select(t => $"{t.Format}/{t.Name}").ToHashSet());
+        TemplateRegistry.BuiltIn.All.Select(t => $"{t.Format}/{t.Name}").ToHashSet());
 
     private static (string, string) Override(string file, string block, string content) =>
         (file, $"{{% extends \"builtin:{file}\" %}}{{% block {block} %}}{content}{{% endblock %}}");

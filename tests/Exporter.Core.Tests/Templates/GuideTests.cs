@@ -21,7 +21,7 @@ public sealed class GuideTests
     public void Guide_EveryBuiltInTemplate_StandsInItsTableWithItsBlocks()
     {
         var lines = Guide.Split('\n');
-        foreach (var template in BuiltInTemplate.All)
+        foreach (var template in TemplateRegistry.BuiltIn.All)
         {
             var start = Array.FindIndex(lines, l => l.StartsWith($"| `{template.Format}` | `", StringComparison.Ordinal));
             var line = lines.Skip(start).TakeWhile((l, i) => i == 0 || l.StartsWith("| | ", StringComparison.Ordinal)).SingleOrDefault(l => l.Contains($"| `{template.Name}` |", StringComparison.Ordinal));

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
 using Exporter.Core.Formats;
+using Exporter.Core.Formats.Deliverables.Layouts;
+using Exporter.Core.Formats.Writing;
 using Exporter.Core.Ledgers;
+using Exporter.Core.Templates;
 using Exporter.Core.Tests.Formats.Support;
 using Exporter.Templates;
 
@@ -10,7 +13,7 @@ namespace Exporter.Core.Tests.Templates;
 /// <summary>Layouts: one description of content and order that every format of deliverables reads.</summary>
 public sealed class LayoutTests
 {
-    private static readonly string[] Deliverables = ["html", "json", "csv", "markdown"];
+    private static readonly string[] Deliverables = [.. BuiltInFormats.Create().OfType<ILayoutFormat>().Select(f => f.Descriptor.Key)];
 
     public static TheoryData<string, string> All()
     {
@@ -59,7 +62,8 @@ public sealed class LayoutTests
     {
         var content = RichDocument.Reviewed();
         var written = Templated.ByName(key, name, content);
-        foreach (var entry in written.Ledger.Entries.Where(e => e.Outcome == LedgerOutcome.Exported))
+        Assert.Contains(written.Ledger.Entries, e => e.Outcome is LedgerOutcome.Exported || key == "csv" || name == "executive_summary");
+        foreach (var entry in written.Ledger.Entries.Where(e => e.Outcome == LedgerOutcome.Exported && IsText(key)))
         {
             var element = content.Document.Elements.Single(e => e.Id == entry.ElementId);
             var words = element.Table is { } table ? string.Join(' ', table.Cells.Select(c => c.Text)) : element.Runs.Count > 0 ? string.Join(' ', element.Runs.Select(r => r.Text)) : element.Text;
@@ -68,6 +72,25 @@ public sealed class LayoutTests
 
         Assert.DoesNotContain("DRAFT", written.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void BuiltIn_Layouts_HaveTheSameSectionsWhateverTheDocument()
+    {
+        // So that the sections of a customisation can be checked before there is a document.
+        foreach (var name in BuiltInLayouts.Names)
+        {
+            var scope = new DocumentScope(RichDocument.Reviewed(), new DocumentBody(RichDocument.Create(), new Ledger()), FormatSettings.Create(Templated.Format("html").Descriptor));
+            var text = TemplateEnvironments.BuiltIn.Layout.Get($"{TemplateChoice.LayoutFolder}/{name}.layout.j2").Render(DocumentModel.Root.Wrap(scope), new TemplateRenderOptions());
+
+            Assert.Equal(BuiltInLayouts.Find(name)!.Select(s => (s.Kind, s.Name, s.Heading)), LayoutReader.Read(text).Select(s => (s.Kind, s.Name, s.Heading)));
+        }
+    }
+
+    [Fact]
+    public void Layout_ForAFormatThatIsNoDeliverable_NamesThoseThatAre() => Assert.Contains(
+        $"Formats of deliverables: {string.Join(", ", Deliverables)}.",
+        Assert.Throws<InvalidSettingException>(() => Templated.ByText("alpaca", "{{ show_fields() }}", RichDocument.Bare(), "l.layout.j2")).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Html_Headings_AreTheLayoutsInItsOrder()
@@ -86,7 +109,7 @@ public sealed class LayoutTests
     {
         var json = JsonNode.Parse(Templated.ByName("json", "financial", RichDocument.Reviewed()).Text)!.AsObject();
 
-        Assert.Equal(["schema", "schema_version", "reviewed", "document", "review", "summary", "initial_summary", "fields", "records", "tables", "changes", "provenance"], json.Select(m => m.Key));
+        Assert.Equal(["schema", "schema_version", "reviewed", "title", "language", "document", "review", "summary", "initial_summary", "fields", "records", "tables", "changes", "provenance"], json.Select(m => m.Key));
         Assert.Equal(("total", "line_items", 1), ((string)json["fields"]![0]!["path"]!, (string)json["records"]![0]!["path"]!, json["tables"]!.AsArray().Count));
         Assert.Equal("Table 1: Sales by region", (string)json["tables"]![0]!["caption"]!);
     }
@@ -126,7 +149,7 @@ public sealed class LayoutTests
             {{ show_tables("Tables", limit=1) }}
             {{ show_content("Lists", types=["ListItem"]) }}
             """;
-        foreach (var key in Deliverables)
+        foreach (var key in Deliverables.Where(IsText))
         {
             var written = Templated.ByText(key, layout, RichDocument.Reviewed(), "mine.layout.j2");
             Assert.Contains("total", written.Text, StringComparison.Ordinal);
@@ -170,4 +193,6 @@ public sealed class LayoutTests
 
         Syntax.Check("html", Templated.ByText("html", layout, RichDocument.Bare(), "l.layout.j2").Output.Bytes);
     }
+
+    private static bool IsText(string key) => !Templated.Format(key).Descriptor.Binary;
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Exporter.Core.Formats;
 using Exporter.Core.Ledgers;
+using Exporter.Core.Registration;
 using Exporter.Http.Problems;
 
 namespace Exporter.Http.Tests.Endpoints;
@@ -11,7 +12,7 @@ public sealed class RetryTests : IAsyncLifetime
     private readonly MoodyFormat _moody = new();
     private TestApi _api = null!;
 
-    public async Task InitializeAsync() => _api = await TestApi.StartAsync(local: o => o with { Formats = new FormatRegistry([.. BuiltInFormats.Create(), _moody]) });
+    public async Task InitializeAsync() => _api = await TestApi.StartAsync(local: o => o with { Catalogue = ExporterCatalogue.Create(e => e.Formats.Add(_moody)) });
 
     public async Task DisposeAsync() => await _api.DisposeAsync();
 

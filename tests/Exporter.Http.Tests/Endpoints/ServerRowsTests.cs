@@ -29,7 +29,7 @@ public sealed class ServerRowsTests : IAsyncLifetime
         using var answer = await _api.GetAsync("/api/v1/formats");
 
         var keys = (await answer.JsonAsync(HttpStatusCode.OK))["items"]!.AsArray().Select(f => f!.AsObject().Text("key"));
-        Assert.Equal(_api.Exporter.Ports.Formats.All.Select(f => f.Descriptor.Key), keys);
+        Assert.Equal(_api.Exporter.Ports.Catalogue.Formats.All.Select(f => f.Descriptor.Key), keys);
     }
 
     [Fact]

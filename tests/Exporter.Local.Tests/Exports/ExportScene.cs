@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Exporter.Core.Formats;
 using Exporter.Core.Ledgers;
 using Exporter.Core.Records;
+using Exporter.Core.Registration;
 using Exporter.Local.Exports;
 using Exporter.Workflows.Exports;
 
@@ -70,7 +71,7 @@ internal sealed class ExportScene : IAsyncDisposable
         Exporter = await LocalExporter.OpenAsync(new LocalExporterOptions
         {
             DataDirectory = _folder.Path,
-            Formats = new FormatRegistry([.. BuiltInFormats.Create(), Flaky]),
+            Catalogue = ExporterCatalogue.Create(e => e.Formats.Add(Flaky)),
             Clock = clock ?? TimeProvider.System,
             SweepInterval = TimeSpan.Zero,
         });

@@ -61,11 +61,11 @@ public sealed class TokenModelsTests
     [Fact]
     public void Find_Prices_ComeWithTheirDate()
     {
-        var model = TokenModels.Find("gpt-4o")!;
+        var model = new TokenModels().Find("gpt-4o")!;
         Assert.Equal(2.5m, model.InputCost(1_000_000));
         Assert.Equal(128_000, model.ContextTokens);
         Assert.Equal(TokenModels.AsOf, model.AsOf);
-        Assert.Null(TokenModels.Find("no-such-model"));
+        Assert.Null(new TokenModels().Find("no-such-model"));
         Assert.Equal("unverified list price as of 2025-11-01", TokenModels.PriceLabel);
     }
 }

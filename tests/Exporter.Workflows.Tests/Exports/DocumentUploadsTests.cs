@@ -1,6 +1,7 @@
 using System.Text;
 using Exporter.Core.Readers;
 using Exporter.Core.Records;
+using Exporter.Core.Registration;
 using Exporter.Workflows.Exports;
 using Exporter.Workflows.Ports;
 
@@ -50,7 +51,7 @@ public sealed class DocumentUploadsTests
     public async Task Upload_EmptyOrTooLarge_IsRefusedAndLeavesNothing()
     {
         using var stage = new Stage();
-        var uploads = new DocumentUploads(stage.Ports with { Limits = new ReadLimits { MaxBytes = 10 } }, new ExportOptions());
+        var uploads = new DocumentUploads(stage.Ports with { Catalogue = ExporterCatalogue.Create(o => o.Limits = new ReadLimits { MaxBytes = 10 }) }, new ExportOptions());
 
         Assert.Contains("is empty", (await Assert.ThrowsAsync<InputRefusedException>(() => uploads.UploadAsync(Stage.Owner, "e", null, new MemoryStream()))).Message, StringComparison.Ordinal);
         Assert.Contains("larger than 10 bytes", (await Assert.ThrowsAsync<InputRefusedException>(() => uploads.UploadAsync(Stage.Owner, "e", null, new MemoryStream(new byte[11])))).Message, StringComparison.Ordinal);

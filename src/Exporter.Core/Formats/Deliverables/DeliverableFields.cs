@@ -30,7 +30,7 @@ internal static class DeliverableFields
         var paths = new List<string>();
         Flatten(review.ReviewedData, JsonPath.Root, reviewed, paths);
         paths.AddRange(order.Where(p => !reviewed.ContainsKey(p)));
-        return [.. Prioritise(paths, review.PriorityFields).Select(p => Field(p, original, reviewed, extracted))];
+        return [.. Prioritise(paths, p => p, review.PriorityFields).Select(p => Field(p, original, reviewed, extracted))];
     }
 
     private static DeliverableField Field(string path, Dictionary<string, JsonNode?> original, Dictionary<string, JsonNode?> reviewed, Dictionary<string, ExtractedField> extracted)
@@ -43,8 +43,8 @@ internal static class DeliverableFields
         return new DeliverableField(path, after, before, state, extracted.GetValueOrDefault(path));
     }
 
-    // A priority stands for itself and for everything below it.
-    private static IEnumerable<string> Prioritise(List<string> paths, IReadOnlyList<string> priorities)
+    /// <summary>What has a path, with that of the priorities first, in their order. A priority stands for itself and for everything below it.</summary>
+    public static IEnumerable<T> Prioritise<T>(IEnumerable<T> items, Func<T, string> path, IReadOnlyList<string> priorities)
     {
         var rank = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var priority in priorities)
@@ -52,7 +52,7 @@ internal static class DeliverableFields
             rank.TryAdd(priority, rank.Count);
         }
 
-        return rank.Count == 0 ? paths : paths.OrderBy(p => Rank(p, rank));
+        return rank.Count == 0 ? items : items.OrderBy(i => Rank(path(i), rank));
     }
 
     private static int Rank(string path, Dictionary<string, int> rank)

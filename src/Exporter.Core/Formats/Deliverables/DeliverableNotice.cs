@@ -4,4 +4,7 @@ namespace Exporter.Core.Formats.Deliverables;
 internal static class DeliverableNotice
 {
     public const string Unreviewed = "Nobody has reviewed this document: values are as the pipeline extracted them.";
+
+    /// <summary>What stands before the reviewer's own words.</summary>
+    public const string Instructions = "Reviewer's instructions";
 }

@@ -40,6 +40,9 @@ internal sealed class JsonDeliverableFormat : ILayoutFormat, ITextTemplateFormat
         writer.WriteString("schema", Schema);
         writer.WriteNumber("schema_version", SchemaVersion);
         writer.WriteBoolean("reviewed", content.Review is not null);
+        writer.WriteString("title", view.Title);
+        writer.Optional("subtitle", view.Style.Subtitle);
+        writer.WriteString("language", view.Language);
         Document(writer, content.Document);
         Review(writer, content.Review);
         foreach (var kind in view.Sections.GroupBy(s => s.Kind))
@@ -131,6 +134,8 @@ internal sealed class JsonDeliverableFormat : ILayoutFormat, ITextTemplateFormat
         json.WriteString("finalized_at", Moment.Text(review.FinalizedAt));
         json.WriteString("template", review.Template);
         json.Strings("priority_fields", review.PriorityFields);
+        json.WriteString("transformation_instructions", review.Instructions);
+        json.Node("template_customization", review.Customization);
         json.WriteEndObject();
     }
 

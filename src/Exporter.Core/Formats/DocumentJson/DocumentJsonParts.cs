@@ -210,6 +210,16 @@ internal static class DocumentJsonParts
         json.Optional("uri", image.Uri);
         json.Optional("media_type", image.MediaType);
         json.Optional("classification", image.Classification);
+        if (image.Data is { } data)
+        {
+            json.WriteStartObject("data");
+            json.WriteString("media_type", data.MediaType);
+            json.WriteNumber("width", data.Width);
+            json.WriteNumber("height", data.Height);
+            json.WriteBase64String("base64", data.Bytes.Span);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 }

@@ -6,7 +6,12 @@ namespace Exporter.Core.Formats.Markdown;
 /// <summary>Finds addresses in running text that GitHub-flavoured Markdown turns into links by itself.</summary>
 internal static class BareUrl
 {
+    // A text of nothing but addresses is looked through once for each of them.
+    private const int LongestLookedAt = 2048;
+
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789#");
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("\\`*~$[]<&");
+    private static readonly string[] Schemes = ["https", "http", "ftp"];
     private static readonly string[] Starts = ["http://", "https://", "ftp://", "www."];
 
     /// <summary>The first such address at or after <paramref name="from"/>, or a start at the text's end and length 0.</summary>
@@ -44,6 +49,42 @@ internal static class BareUrl
 
         var word = text.ToString(start, text.Length - start);
         return word.Contains("://", StringComparison.Ordinal) || word.Contains("www.", StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// True for the colon of an address that stands right behind a sign (<c>href="https://…</c>): some readers make a link of it and some do not. Where it holds what has to be escaped for
+    /// the latter, and would then stand there with its escapes for the former, the colon is escaped, so that it is a link for none.
+    /// </summary>
+    public static bool IsHidden(ReadOnlySpan<char> text, int colon)
+    {
+        if (!text[colon..].StartsWith("://") || !EndsInScheme(text[..colon]))
+        {
+            return false;
+        }
+
+        for (var at = colon + 3; at < text.Length && !char.IsWhiteSpace(text[at]); at++)
+        {
+            var isInWord = char.IsLetterOrDigit(text[at - 1]) && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]);
+            if (Escaped.Contains(text[at]) || (text[at] == '_' && !isInWord) || at - colon > LongestLookedAt)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool EndsInScheme(ReadOnlySpan<char> text)
+    {
+        foreach (var scheme in Schemes)
+        {
+            if (text.EndsWith(scheme, StringComparison.OrdinalIgnoreCase) && (text.Length == scheme.Length || !char.IsAsciiLetter(text[^(scheme.Length + 1)])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int Length(ReadOnlySpan<char> text)

@@ -13,7 +13,7 @@ internal static class MarkdownEscape
     // Only a tag ends an address, and this one shows nothing.
     private const string Nothing = "<!-- -->";
 
-    private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_~$[](<&|");
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_~$[](<&|:");
 
     private static readonly SearchValues<char> RuleCharacters = SearchValues.Create("-=_* \t|:");
 
@@ -171,6 +171,7 @@ internal static class MarkdownEscape
             ']' => context.InLink,
             '(' => before == ']',
             '$' => context.Dialect.Math && context.Block.Dollars,
+            ':' => context.Dialect.BareUrls && !context.InLink && BareUrl.IsHidden(text, at),
             _ => context.InCell,
         };
         if (escape)

@@ -66,15 +66,18 @@ internal static class HostileText
             }
         }
 
-        return counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{Sentence(c.Key, c.Value.Count)} The first is element '{Short(c.Value.First)}'. The text was left as it is."));
+        return counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{Sentence(c.Key, c.Value.Count)} {(c.Value.Count == 1 ? "It" : "The first")} is element '{Short(c.Value.First)}'. The text was left as it is."));
     }
 
     private static string Sentence(string flag, int count) => flag switch
     {
+        Injection when count == 1 => $"1 element of the document speaks to a language model as if it were its instructions ({flag}).",
         Injection => string.Create(CultureInfo.InvariantCulture, $"{count} elements of the document speak to a language model as if they were its instructions ({flag})."),
-        Bidirectional => string.Create(CultureInfo.InvariantCulture, $"{count} elements hold controls that can show text in another order than it is stored in ({flag})."),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{count} elements hold characters that nobody sees ({flag})."),
+        Bidirectional => $"{Hold(count)} controls that can show text in another order than it is stored in ({flag}).",
+        _ => $"{Hold(count)} characters that nobody sees ({flag}).",
     };
+
+    private static string Hold(int count) => count == 1 ? "1 element holds" : string.Create(CultureInfo.InvariantCulture, $"{count} elements hold");
 
     private static string Short(string id) => string.Concat((id.Length > 64 ? id[..64] : id).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c));
 

@@ -63,7 +63,7 @@ internal static class Croissant
 
     /// <summary>What an export is, in a sentence.</summary>
     public static string Description(ExportManifest manifest) => FormattableString.Invariant(
-        $"{manifest.Files.Where(f => f.Ledger is not null).Sum(f => f.Rows ?? 0)} rows in {manifest.Files.Count} files, made of {manifest.Sources.Count} document{(manifest.Sources.Count == 1 ? "" : "s")} by {manifest.Generator.Name} {manifest.Generator.Version}.");
+        $"{manifest.Files.Sum(f => f.Rows ?? 0)} rows in {manifest.Files.Count} files, made of {manifest.Sources.Count} document{(manifest.Sources.Count == 1 ? "" : "s")} by {manifest.Generator.Name} {manifest.Generator.Version}.");
 
     private static void Context(Utf8JsonWriter json)
     {

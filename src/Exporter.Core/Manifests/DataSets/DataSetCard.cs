@@ -18,7 +18,7 @@ internal static class DataSetCard
     public static byte[] Write(ExportManifest manifest, DataSetFacts facts, string title)
     {
         var text = new StringBuilder();
-        var data = manifest.Files.Where(f => f is { Rows: not null, Ledger: not null }).GroupBy(f => f.Format, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
+        var data = manifest.Files.Where(f => f.Rows is not null).GroupBy(f => f.Format, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
         text.Append("---\n");
         FrontMatter(text, manifest, facts, title, data);
         text.Append("---\n\n");
@@ -52,11 +52,15 @@ internal static class DataSetCard
             text.Append("configs:\n");
             foreach (var (i, format) in data.Index())
             {
-                text.Append("- config_name: ").Append(Yaml(format.Key)).Append('\n').Append(i == 0 ? "  default: true\n" : "").Append("  data_files:\n  - split: train\n    path:\n");
-                foreach (var file in format)
+                text.Append("- config_name: ").Append(Yaml(format.Key)).Append('\n').Append(i == 0 ? "  default: true\n" : "").Append("  data_files:\n");
+                foreach (var split in format.GroupBy(f => f.Split ?? "train", StringComparer.Ordinal).OrderBy(s => manifest.Split is null ? 0 : manifest.Split.Sides.TakeWhile(x => x.Name != s.Key).Count()))
                 {
-                    // Paths are patterns: a bracket stands for itself in brackets.
-                    text.Append("    - ").Append(Yaml(file.Name.Replace("[", "[[]", StringComparison.Ordinal))).Append('\n');
+                    text.Append("  - split: ").Append(split.Key).Append("\n    path:\n");
+                    foreach (var file in split)
+                    {
+                        // Paths are patterns: a bracket stands for itself in brackets.
+                        text.Append("    - ").Append(Yaml(file.Name.Replace("[", "[[]", StringComparison.Ordinal))).Append('\n');
+                    }
                 }
             }
         }

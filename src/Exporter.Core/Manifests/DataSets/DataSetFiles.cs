@@ -8,16 +8,16 @@ internal static class DataSetFiles
 {
     /// <summary>Writes those that are asked for.</summary>
     /// <returns>The manifest with them among its files.</returns>
-    public static async Task<ExportManifest> WriteAsync(ExportJob job, ExportManifest manifest, IExportDestination destination, CancellationToken cancellationToken)
+    public static async Task<ExportManifest> WriteAsync(DataSetFacts? facts, string? fileName, ExportManifest manifest, IExportDestination destination, CancellationToken cancellationToken)
     {
-        if (job.Facts is not { } facts)
+        if (facts is null)
         {
             return manifest;
         }
 
-        facts.Check(job.Created);
+        facts.Check(manifest.Created);
         var files = new List<ManifestFile>();
-        var title = facts["name"] ?? Path.GetFileNameWithoutExtension(job.FileName ?? (manifest.Sources.Count > 0 ? manifest.Sources[0].Name : "export"));
+        var title = facts["name"] ?? Path.GetFileNameWithoutExtension(fileName ?? (manifest.Sources.Count > 0 ? manifest.Sources[0].Name : "export"));
         if (facts.Croissant)
         {
             files.Add(await AddAsync("croissant.json", "application/ld+json", "croissant", Croissant.Write(manifest, facts, title)).ConfigureAwait(false));
@@ -33,7 +33,7 @@ internal static class DataSetFiles
         async Task<ManifestFile> AddAsync(string name, string mediaType, string kind, byte[] content)
         {
             // Beside a single file it carries that file's name; a folder has one of each.
-            var full = job.FileName is null ? name : $"{job.FileName}.{name}";
+            var full = fileName is null ? name : $"{fileName}.{name}";
             if (manifest.Files.Any(f => string.Equals(f.Name, full, StringComparison.OrdinalIgnoreCase)))
             {
                 throw new OutputFailedException($"A document's export is called '{full}' and takes the place of the data set's. Rename the document, or leave this description out.");

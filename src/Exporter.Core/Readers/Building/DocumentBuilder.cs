@@ -25,6 +25,9 @@ internal sealed class DocumentBuilder(DocumentInput input, Ledger ledger, Cancel
     /// <summary>Bounds.</summary>
     public ReadLimits Limits => input.Limits;
 
+    /// <summary>Pictures that the input carries inline.</summary>
+    public InlinePictures Pictures { get; } = new(input.Limits);
+
     /// <summary>The ledger.</summary>
     public Ledger Ledger => ledger;
 

@@ -53,10 +53,9 @@ internal sealed class DoclingElements(DocumentBuilder builder, DoclingItems item
     {
         var image = item.Json.Member("image");
         var uri = image.String("uri");
-        var inline = uri?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) == true;
         builder.Add(Bare(item, id, ElementType.Figure, place) with
         {
-            Image = new ImageContent(Description(item.Json), inline ? null : uri, image.String("mimetype"), Classification(item.Json)),
+            Image = new ImageContent(Description(item.Json), InlinePictures.IsInline(uri) ? null : uri, image.String("mimetype"), Classification(item.Json), builder.Pictures.OfAddress(uri)),
         });
     }
 

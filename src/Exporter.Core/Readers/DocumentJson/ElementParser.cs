@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Exporter.Core.Documents;
+using Exporter.Core.Readers.Building;
 
 namespace Exporter.Core.Readers.DocumentJson;
 
@@ -17,7 +18,10 @@ internal sealed class ElementParser(JsonPlace at, ReadLimits limits)
     private static readonly string[] RegionMembers = ["page", "polygon", "origin", "system"];
     private static readonly string[] RunMembers = ["text", "marks", "link"];
     private static readonly string[] ListMembers = ["ordered", "number", "marker", "checked"];
-    private static readonly string[] ImageMembers = ["description", "uri", "media_type", "classification"];
+    private static readonly string[] ImageMembers = ["description", "uri", "media_type", "classification", "data"];
+    private static readonly string[] DataMembers = ["media_type", "width", "height", "base64"];
+
+    private readonly InlinePictures _pictures = new(limits);
 
     private readonly Dictionary<string, int> _depths = new(StringComparer.Ordinal);
     private readonly TableParser _tables = new(at, limits);
@@ -206,11 +210,40 @@ internal sealed class ElementParser(JsonPlace at, ReadLimits limits)
                 "description" => image with { Description = at.Text(value) },
                 "uri" => image with { Uri = at.Text(value) },
                 "media_type" => image with { MediaType = at.Text(value) },
-                _ => image with { Classification = at.Text(value) },
+                "classification" => image with { Classification = at.Text(value) },
+                _ => image with { Data = Picture(value) },
             };
         }
 
         return image;
+    }
+
+    // The bytes say what the picture is; what stands beside them is for readers of the file.
+    private ImageData? Picture(JsonElement json)
+    {
+        byte[]? bytes = null;
+        foreach (var (member, value) in at.Members(json, DataMembers))
+        {
+            switch (member)
+            {
+                case "base64":
+                    at.Expect(value, JsonValueKind.String, "a string");
+                    if (!value.TryGetBytesFromBase64(out bytes))
+                    {
+                        at.Refuse("Base64 is expected");
+                    }
+
+                    break;
+                case "media_type":
+                    at.Text(value);
+                    break;
+                default:
+                    at.Whole(value, 1);
+                    break;
+            }
+        }
+
+        return bytes is null ? null : _pictures.Of(bytes);
     }
 
     private JsonObject Custom(JsonElement json)

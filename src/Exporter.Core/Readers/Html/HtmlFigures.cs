@@ -148,7 +148,7 @@ internal sealed class HtmlFigures(DocumentBuilder builder, HtmlBlocks blocks)
         }
     }
 
-    private static ImageContent Content(IElement image)
+    private ImageContent Content(IElement image)
     {
         if (image.LocalName == "svg")
         {
@@ -157,12 +157,11 @@ internal sealed class HtmlFigures(DocumentBuilder builder, HtmlBlocks blocks)
         }
 
         var source = Address(image.GetAttribute("src")) ?? Address(image.GetAttribute("data-src"));
-        return new ImageContent(Words(image.GetAttribute("alt")) ?? Words(image.GetAttribute("title")), source);
+        return new ImageContent(Words(image.GetAttribute("alt")) ?? Words(image.GetAttribute("title")), source, Data: builder.Pictures.OfAddress(image.GetAttribute("src")) ?? builder.Pictures.OfAddress(image.GetAttribute("data-src")));
     }
 
     private static string? Words(string? text) => text is not null && HtmlLine.Collapse(text) is { Length: > 0 } words ? words : null;
 
-    // Inline data is no address, and the model keeps no pixels.
-    private static string? Address(string? address) =>
-        string.IsNullOrWhiteSpace(address) || address.TrimStart().StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? null : address.Trim();
+    // Inline data is no address.
+    private static string? Address(string? address) => string.IsNullOrWhiteSpace(address) || InlinePictures.IsInline(address) ? null : address.Trim();
 }

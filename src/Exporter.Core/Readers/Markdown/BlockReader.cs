@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Exporter.Core.Documents;
+using Exporter.Core.Readers.Building;
 using Exporter.Core.Readers.Text;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Mathematics;
@@ -14,6 +15,7 @@ namespace Exporter.Core.Readers.Markdown;
 internal sealed class BlockReader(TextElements elements, DocumentInput input)
 {
     private readonly MarkdownTables _tables = new(input);
+    private readonly InlinePictures _pictures = new(input.Limits);
     private string? _title;
     private string _lead = "";
 
@@ -208,10 +210,11 @@ internal sealed class BlockReader(TextElements elements, DocumentInput input)
 
     private void Image(string description, string? uri, string? link, Place place)
     {
-        // Inline data is no address, and the model keeps no pixels.
-        uri = uri?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) == true ? null : uri;
+        // Inline data is no address.
+        var data = _pictures.OfAddress(uri);
+        uri = InlinePictures.IsInline(uri) ? null : uri;
         var id = elements.Declare("image");
-        var element = Placed(new Element { Id = id, Type = ElementType.Image, Image = new ImageContent(description.Length == 0 ? null : description, uri) }, place);
+        var element = Placed(new Element { Id = id, Type = ElementType.Image, Image = new ImageContent(description.Length == 0 ? null : description, uri, Data: data) }, place);
         elements.Add(link is null ? element : With(element, MarkdownLabels.Link, link));
     }
 

@@ -84,15 +84,16 @@ internal sealed class ToreElements(DocumentBuilder builder)
         return new ListMarker(ordered, list.Whole("number") ?? (ordered ? ListNumber.Of(marker) : null), string.IsNullOrEmpty(marker) ? null : marker, isChecked);
     }
 
-    private static ImageContent Picture(ToreElement source)
+    private ImageContent Picture(ToreElement source)
     {
         var image = source.Member("image_metadata");
         var uri = source.String("image_url") ?? image.String("uri") ?? image.String("url");
         return new ImageContent(
             source.String("alt_text") ?? image.String("alt_text") ?? image.String("description"),
-            uri?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) == true ? null : uri,
+            InlinePictures.IsInline(uri) ? null : uri,
             image.String("mime_type"),
-            image.String("classification"));
+            image.String("classification"),
+            builder.Pictures.OfAddress(uri));
     }
 
     private void Add(ToreElement source)

@@ -10,7 +10,7 @@ namespace Exporter.Core.Readers.Unstructured;
 /// <summary>Turns elements of Unstructured into elements of the document, one for one.</summary>
 internal sealed class UnstructuredElements(DocumentBuilder builder)
 {
-    // What the model holds in a place of its own, and pixels, which it never holds.
+    // What the model holds in a place of its own.
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         "page_number", "languages", "coordinates", "parent_id", "category_depth", "detection_class_prob", "detection_origin", "filename", "filetype",
@@ -58,7 +58,7 @@ internal sealed class UnstructuredElements(DocumentBuilder builder)
             Runs = type == ElementType.CodeBlock ? [] : UnstructuredRuns.Of(text, metadata),
             List = type == ElementType.ListItem ? new ListMarker() : null,
             CodeLanguage = type == ElementType.CodeBlock ? metadata.String("code_language")?.ToLowerInvariant() : null,
-            Image = type == ElementType.Image ? new ImageContent(Uri: metadata.String("image_url"), MediaType: metadata.String("image_mime_type")) : null,
+            Image = type == ElementType.Image ? Picture(metadata) : null,
             Table = type == ElementType.Table ? UnstructuredTables.Of(metadata, text, id, builder) : null,
             SourceLabel = label == type.ToString() ? null : label,
             CustomFields = Custom(metadata, keepOriginals),
@@ -70,6 +70,15 @@ internal sealed class UnstructuredElements(DocumentBuilder builder)
         }
 
         return id;
+    }
+
+    private ImageContent Picture(JsonElement metadata)
+    {
+        var address = metadata.String("image_url");
+        return new ImageContent(
+            Uri: InlinePictures.IsInline(address) ? null : address,
+            MediaType: metadata.String("image_mime_type"),
+            Data: metadata.String("image_base64") is { } text ? builder.Pictures.OfBase64(text) : builder.Pictures.OfAddress(address));
     }
 
     // A nested list item hangs on the item above it, which its depth tells where its parent is the list's heading.

@@ -198,7 +198,8 @@ public sealed class DeliverableTests
 
     [Theory]
     [InlineData("de-CH", "de-CH")]
-    [InlineData("eng", null)]
+    [InlineData("eng", "en")]
+    [InlineData("de_at", "de-AT")]
     [InlineData("x\" onclick=\"", null)]
     [InlineData("German", null)]
     public void Html_Languages_StandWhereTheyAreTags(string language, string? lang)
@@ -210,8 +211,17 @@ public sealed class DeliverableTests
     [Fact]
     public void Html_DeepHeadings_SayTheirLevel()
     {
-        var page = new HtmlParser().ParseDocument(MemoryOutput.Write("html", new(HardCases.Document(new Element { Id = "a", Type = ElementType.Title, Text = "x", Level = 6 }))).Text);
-        Assert.Equal("7", page.QuerySelector("article h6")!.GetAttribute("aria-level"));
+        var page = new HtmlParser().ParseDocument(MemoryOutput.Write("html", new(HardCases.Document([.. Enumerable.Range(1, 7).Select(i => new Element { Id = $"h{i}", Type = ElementType.Title, Text = $"Level {i}", Level = i })]))).Text);
+        Assert.Equal([null, "7", "8"], page.QuerySelectorAll("article h6").Select(h => h.GetAttribute("aria-level")));
+    }
+
+    [Fact]
+    public void Html_HeadingsThatJump_AreNestedWithoutAGap()
+    {
+        int[] levels = [3, 6, 6, 2, 4, 1, 5];
+        var page = new HtmlParser().ParseDocument(MemoryOutput.Write("html", new(HardCases.Document([.. levels.Select((l, i) => new Element { Id = $"h{i}", Type = ElementType.Title, Text = $"Heading {i}", Level = l })]))).Text);
+
+        Assert.Equal(["H2", "H3", "H3", "H2", "H3", "H2", "H3"], page.QuerySelectorAll("article :is(h1, h2, h3, h4, h5, h6)").Select(h => h.TagName));
     }
 
     private static Element Item(string id, string? parent, bool ordered) => new() { Id = id, Type = ElementType.ListItem, Text = id, ParentId = parent, List = new ListMarker(ordered) };

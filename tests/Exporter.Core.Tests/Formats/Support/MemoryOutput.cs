@@ -15,7 +15,8 @@ internal sealed class MemoryOutput : IExportOutput, IDisposable
 
     public byte[] Bytes => _main.ToArray();
 
-    public string Text => Encoding.UTF8.GetString(_main.ToArray());
+    /// <summary>The text; of an office document its words.</summary>
+    public string Text => OfficeFile.Is(_main.ToArray()) ? OfficeFile.Words(_main.ToArray()) : Encoding.UTF8.GetString(_main.ToArray());
 
     public Stream AddFile(string name) => Files[name] = new MemoryStream();
 

@@ -85,7 +85,7 @@ internal sealed class RandomDocuments(int seed)
             Table = type == ElementType.Table || _random.Next(8) == 0 ? Table() : null,
             List = type == ElementType.ListItem && Chance() ? new ListMarker(Chance(), Chance() ? _random.Next(-3, 100) : null, Maybe(Text), Chance() ? Chance() : null) : null,
             CodeLanguage = Maybe(Text),
-            Image = _random.Next(5) == 0 ? new ImageContent(Maybe(Text), Maybe(Text), Maybe(Text), Maybe(Text)) : null,
+            Image = _random.Next(5) == 0 ? new ImageContent(Maybe(Text), Maybe(Text), Maybe(Text), Maybe(Text), _random.Next(2) == 0 ? Pictures.Png : null) : null,
             SourceLabel = Maybe(Text),
             CustomFields = Chance() ? null : new JsonObject { [Text()] = Text(), ["n"] = new JsonArray(1, 1.50m, null, true, new JsonObject()) },
         };

@@ -10,7 +10,7 @@ internal sealed class StructuredDocuments(int seed)
 {
     private static readonly string[] Words =
     [
-        "alpha", "Wort", "naïve", "文書", "שלום", "C#", "a_b", "*star*", "__init__", "`tick`", "<b>", "&amp;", "[x](y)", "1.", "#", "-", "+1", "5%", "$x$", "~~no~~", "\\", "|", "https://example.org/a_b", "\"quoted\"", "i.e.",
+        "alpha", "Wort", "naïve", "文書", "שלום", "C#", "a_b", "*star*", "__init__", "`tick`", "<b>", "&amp;", "[x](y)", "1.", "#", "-", "+1", "5%", "$x$", "~~no~~", "\\", "|", "https://example.org/a_b", "href=\"https://e.org/a*b*c\">x</a>", "see:http://e.org/_a_&lt;b", "\"quoted\"", "i.e.",
     ];
 
     private readonly Random _random = new(seed);

@@ -15,6 +15,12 @@ internal static class Syntax
 
     public static void Check(string extension, byte[] bytes)
     {
+        if (extension is "xlsx" or "docx")
+        {
+            OfficeFile.Check(extension, bytes);
+            return;
+        }
+
         var text = Strict.GetString(bytes);
         Assert.DoesNotContain("\r\n", text, StringComparison.Ordinal);
         switch (extension)
@@ -70,9 +76,11 @@ internal static class Syntax
     private static void Html(string text)
     {
         var page = new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(text);
-        Assert.Empty(page.QuerySelectorAll("script, iframe, object, embed, img, svg, link, form, base, video, audio"));
-        Assert.DoesNotContain(page.All, e => e.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || a.Name is "style" or "src"));
-        Assert.All(page.QuerySelectorAll("a"), a => Assert.Matches("^(https?|mailto):", a.GetAttribute("href")));
+        Assert.Empty(page.QuerySelectorAll("script, iframe, object, embed, svg, link, form, base, video, audio"));
+        Assert.DoesNotContain(page.All, e => e.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || a.Name == "style" || (a.Name == "src" && !a.Value.StartsWith("data:image/", StringComparison.Ordinal))));
+        Assert.All(page.QuerySelectorAll("a"), a => Assert.Matches("^((https?|mailto):|#[a-z])", a.GetAttribute("href")));
+        Assert.All(page.QuerySelectorAll("a[href^='#']"), a => Assert.NotNull(page.GetElementById(a.GetAttribute("href")![1..])));
+        Assert.Equal(page.QuerySelectorAll("[id]").Length, page.QuerySelectorAll("[id]").DistinctBy(e => e.Id).Count());
         Assert.NotEmpty(page.Title!);
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Single(page.QuerySelectorAll("main"));

@@ -98,6 +98,12 @@ internal sealed class CellReader
         var decimals = NumberFormats.DecimalsOf(digits);
         var isMarked = before.Length > 0 || after.Length > 0 || decimals > 0;
 
+        // A spreadsheet has no zero below zero.
+        if (isNegative && digits.AsSpan().IndexOfAnyInRange('1', '9') < 0)
+        {
+            return null;
+        }
+
         // Digits apart by what is typed between words may be a phone number, and a number in brackets a note's.
         if ((group == ' ' && !isMarked) || (isBracketed && !isMarked && group is null))
         {

@@ -9,6 +9,7 @@ namespace Exporter.Core.Formats.Deliverables.Excel;
 internal static class DecimalEvidence
 {
     private const int LongestNumber = 40;
+    private const string Around = "-\u2212()% \u00A0\u202F";
 
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.,");
 
@@ -30,7 +31,13 @@ internal static class DecimalEvidence
 
     private static char? Proved(string text)
     {
-        var number = text.AsSpan().Trim("-\u2212()%€$£¥₹ \u00A0\u202F");
+        var number = text.AsSpan().Trim(Around);
+        foreach (var code in number.Length > 1 && (!char.IsAsciiDigit(number[0]) || !char.IsAsciiDigit(number[^1])) ? NumberFormats.Currencies : [])
+        {
+            number = number.StartsWith(code, StringComparison.Ordinal) ? number[code.Length..] : number.EndsWith(code, StringComparison.Ordinal) ? number[..^code.Length] : number;
+        }
+
+        number = number.Trim(Around);
         if (number.Length < 2 || !char.IsAsciiDigit(number[0]) || !char.IsAsciiDigit(number[^1]) || number.ContainsAnyExcept(NumberCharacters))
         {
             return null;

@@ -16,6 +16,7 @@ internal static class Overview
 
     private static IEnumerable<SheetCell[]> Head(DeliverableView view)
     {
+        var notice = new CellLook(CellFace.Notice);
         yield return SheetRows.Line(view.Title, CellFace.Title);
         if (view.Style.Subtitle is { } subtitle)
         {
@@ -24,7 +25,7 @@ internal static class Overview
 
         yield return view.Content.Review is { } review
             ? SheetRows.Line(string.Create(CultureInfo.InvariantCulture, $"Reviewed, revision {review.Revision}, finalised {Moment.Text(review.FinalizedAt)}"), CellFace.Caption)
-            : SheetRows.Line("Not reviewed. " + DeliverableNotice.Unreviewed, CellFace.Notice);
+            : [SheetCell.Text("Not reviewed. " + DeliverableNotice.Unreviewed, notice), SheetCell.Empty(notice), SheetCell.Empty(notice)];
         yield return [];
         yield return SheetRows.Header("Sheet", "What it shows", "Rows");
     }

@@ -10,15 +10,20 @@ internal sealed class SheetNames
 
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
+    // The last number that a name was given; without it the n-th sheet of one name would be tried n times.
+    private readonly Dictionary<string, int> _last = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A name that no other sheet has, as near to the wanted one as can be.</summary>
     /// <param name="wanted">Clean text.</param>
     public string Take(string wanted)
     {
-        var name = Legal(wanted);
-        for (var n = 2; !_taken.Add(name); n++)
+        var legal = Legal(wanted);
+        var name = legal;
+        while (!_taken.Add(name))
         {
-            var ending = string.Create(CultureInfo.InvariantCulture, $" ({n})");
-            name = Cut(Legal(wanted), SheetLimits.NameLength - ending.Length) + ending;
+            var number = _last[legal] = _last.GetValueOrDefault(legal, 1) + 1;
+            var ending = string.Create(CultureInfo.InvariantCulture, $" ({number})");
+            name = Cut(legal, SheetLimits.NameLength - ending.Length) + ending;
         }
 
         return name;

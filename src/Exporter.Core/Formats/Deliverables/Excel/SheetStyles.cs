@@ -11,8 +11,8 @@ internal sealed class SheetStyles(DeliverableStyle style, SheetLimits limits)
     private const double UsualFont = 11;
     private const uint FirstOwnFormat = 164;
 
-    private readonly Dictionary<(CellLook Look, bool Quoted, bool Linked), int> _numbers = new() { [(new CellLook(CellFace.Text), false, false)] = 0 };
-    private readonly List<(CellLook Look, bool Quoted, bool Linked)> _styles = [(new CellLook(CellFace.Text), false, false)];
+    private readonly Dictionary<(CellLook Look, bool Quoted, bool Linked), int> _numbers = [];
+    private readonly List<(CellLook Look, bool Quoted, bool Linked)> _styles = [];
     private readonly Dictionary<string, uint> _formats = new(StringComparer.Ordinal);
 
     /// <summary>Whether a number format can be had; a workbook takes only so many.</summary>
@@ -27,9 +27,9 @@ internal sealed class SheetStyles(DeliverableStyle style, SheetLimits limits)
         var key = (look, quoted, linked);
         if (!_numbers.TryGetValue(key, out var number))
         {
-            number = _styles.Count;
-            _numbers.Add(key, number);
+            // Style 0 is that of cells that are not written; programs take it for the sheet's own and pass over what it says of wrapping.
             _styles.Add(key);
+            _numbers.Add(key, number = _styles.Count);
             if (look.Format is { } format && !_formats.ContainsKey(format))
             {
                 _formats.Add(format, FirstOwnFormat + (uint)_formats.Count);
@@ -44,7 +44,7 @@ internal sealed class SheetStyles(DeliverableStyle style, SheetLimits limits)
     {
         var fonts = new List<Font> { Font(UsualSize) };
         var fills = new List<Fill> { new(new PatternFill { PatternType = PatternValues.None }), new(new PatternFill { PatternType = PatternValues.Gray125 }) };
-        var cells = new CellFormats();
+        var cells = new CellFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0, FormatId = 0 });
         var (fontOf, fillOf) = (new Dictionary<(CellFace, bool), uint>(), new Dictionary<string, uint>(StringComparer.Ordinal));
         foreach (var (look, quoted, linked) in _styles)
         {
@@ -66,7 +66,7 @@ internal sealed class SheetStyles(DeliverableStyle style, SheetLimits limits)
             cells.Append(new CellFormat(new Alignment
             {
                 Vertical = look.Face == CellFace.Header ? VerticalAlignmentValues.Center : VerticalAlignmentValues.Top,
-                WrapText = look.Format is null && look.Face != CellFace.Title ? true : null,
+                WrapText = look.Format is null && look.Face is not (CellFace.Title or CellFace.Notice) ? true : null,
                 Horizontal = look.Indent > 0 ? HorizontalAlignmentValues.Left : null,
                 Indent = look.Indent > 0 ? (uint)look.Indent : null,
             })
@@ -85,7 +85,7 @@ internal sealed class SheetStyles(DeliverableStyle style, SheetLimits limits)
             });
         }
 
-        cells.Count = (uint)_styles.Count;
+        cells.Count = (uint)_styles.Count + 1;
         var sheet = new Stylesheet();
         if (_formats.Count > 0)
         {

@@ -139,13 +139,9 @@ internal sealed class SheetWriter : IDisposable
         _xml.WriteStartAttribute("r");
         _xml.WriteChars(_reference, 0, Reference(column));
         _xml.WriteEndAttribute();
-        if (_workbook.Styles.Of(cell.Look, text is not null && _workbook.IsQuoted(text), link is not null) is > 0 and var style)
-        {
-            _xml.WriteStartAttribute("s");
-            _xml.WriteValue(style);
-            _xml.WriteEndAttribute();
-        }
-
+        _xml.WriteStartAttribute("s");
+        _xml.WriteValue(_workbook.Styles.Of(cell.Look, text is not null && _workbook.IsQuoted(text), link is not null));
+        _xml.WriteEndAttribute();
         if (link is not null)
         {
             _links.Add((ReferenceOf(column), link));

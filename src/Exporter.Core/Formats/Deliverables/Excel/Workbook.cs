@@ -18,6 +18,7 @@ internal sealed class Workbook
     private const int SampledRows = 500;
     private const int Narrowest = 6;
     private const int Widest = 60;
+    private const int WidestText = 90;
     private const int WidestPortrait = 110;
 
     private readonly DeliverableView _view;
@@ -147,7 +148,7 @@ internal sealed class Workbook
         var widths = Widths(plan, column, columns);
         var landscape = _view.Style.Landscape || widths.Sum() > WidestPortrait;
         var header = new List<SheetCell[]>();
-        var (row, first) = (0, 0);
+        var (row, first, begun) = (0, 0, name);
         SheetWriter? writer = null;
         try
         {
@@ -159,7 +160,7 @@ internal sealed class Workbook
                     {
                         End(writer, plan, column, columns, first, header.Count, Begun(plan, first));
                         writer.Dispose();
-                        name = Name(plan.Name);
+                        name = Name(begun);
                         first = row;
                     }
 
@@ -243,7 +244,7 @@ internal sealed class Workbook
                 var cell = cells[column + c];
                 if (cell.Kind != SheetCellKind.Empty && cell.Look.Face is not (CellFace.Title or CellFace.Notice) && !wide.Contains((row, column + c)))
                 {
-                    widths[c] = Math.Clamp(Width(cell) + (isHead && plan.Filter ? 3 : 0), widths[c], Widest);
+                    widths[c] = Math.Max(widths[c], Math.Min(Width(cell) + (isHead && plan.Filter ? 3 : 0), cell.Look.Face is CellFace.Plain or CellFace.Key or CellFace.Changed or CellFace.Header ? Widest : WidestText));
                 }
             }
 
@@ -262,7 +263,7 @@ internal sealed class Workbook
         }
 
         var widest = 0;
-        foreach (var line in cell.Value.AsSpan(0, Math.Min(cell.Value.Length, 4 * Widest)).EnumerateLines())
+        foreach (var line in cell.Value.AsSpan(0, Math.Min(cell.Value.Length, 4 * WidestText)).EnumerateLines())
         {
             widest = Math.Max(widest, DisplayWidth.Of(line));
         }

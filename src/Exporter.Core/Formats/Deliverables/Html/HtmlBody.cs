@@ -1,27 +1,27 @@
-using System.Buffers;
 using System.Globalization;
 using Exporter.Core.Documents;
+using Exporter.Core.Formats.Deliverables.Layouts;
 using Exporter.Core.Formats.Writing;
 
 namespace Exporter.Core.Formats.Deliverables.Html;
 
-/// <summary>Writes a document's elements as HTML, its headings below so many of the page's own.</summary>
-internal sealed class HtmlBody(HtmlText html, int above)
+/// <summary>Writes a document's elements as HTML.</summary>
+internal sealed class HtmlBody(HtmlText html)
 {
     private const int DeepestHeading = 6;
 
-    private static readonly SearchValues<char> TagCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+    private int _headings;
 
-    private readonly HeadingLevels _levels = new();
-    private readonly HtmlLists _lists = new(html);
-
-    /// <summary>Writes the chosen elements and adds the ids of those with words to <paramref name="exported"/>.</summary>
-    public async ValueTask WriteAsync(DocumentBody body, Func<Element, bool> chosen, HashSet<string> exported, CancellationToken cancellationToken)
+    /// <summary>Writes the chosen elements, their headings below so many of the page's own, and adds the ids of what was written to <paramref name="exported"/>.</summary>
+    public async ValueTask WriteAsync(DocumentBody body, Func<Element, bool> chosen, int above, HashSet<string> exported, CancellationToken cancellationToken)
     {
+        var (levels, nested, lists) = (new HeadingLevels(), new NestedLevels(), new HtmlLists(html));
+        var caption = new List<Element>();
         for (var i = 0; i < body.Elements.Count; i++)
         {
             var element = body.Elements[i];
-            var empty = BlockText.IsEmpty(element);
+            var stated = HeadingLevels.IsHeading(element) ? levels.Next(element) : 1;
+            var empty = BlockText.IsEmpty(element) && element.Image?.Data is null;
             if (!chosen(element) || (empty && !(element.Type == ElementType.ListItem && body.IsContainer(i))))
             {
                 continue;
@@ -32,22 +32,31 @@ internal sealed class HtmlBody(HtmlText html, int above)
                 exported.Add(element.Id);
             }
 
-            if (element.Type == ElementType.ListItem)
+            if (element.Type == ElementType.FigureCaption && Table(body, i + 1, chosen) is { } table && element.ParentId == table.Id)
             {
-                _lists.Item(element, body.ListDepth(i));
+                caption.Add(element);
+            }
+            else if (element.Type == ElementType.ListItem)
+            {
+                lists.Item(element, body.ListDepth(i));
                 Item(element, empty);
             }
             else
             {
-                _lists.CloseTo(body.ListDepth(i));
-                await BlockAsync(element, cancellationToken).ConfigureAwait(false);
+                lists.CloseTo(body.ListDepth(i));
+                await BlockAsync(element, HtmlContents.IsHeading(element) ? nested.Next(stated) + above : 0, caption, cancellationToken).ConfigureAwait(false);
+                caption.Clear();
             }
 
             await html.DrainAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        _lists.CloseTo(0);
+        lists.CloseTo(0);
     }
+
+    // The table that is written next, where nothing is written before it.
+    private static Element? Table(DocumentBody body, int next, Func<Element, bool> chosen) =>
+        next < body.Elements.Count && body.Elements[next] is { Table: { } table } element && chosen(element) && TableRows.HasText(table) ? element : null;
 
     private void Item(Element element, bool empty)
     {
@@ -62,27 +71,30 @@ internal sealed class HtmlBody(HtmlText html, int above)
         }
     }
 
-    private async ValueTask BlockAsync(Element element, CancellationToken cancellationToken)
+    private async ValueTask BlockAsync(Element element, int level, List<Element> caption, CancellationToken cancellationToken)
     {
         if (element.Table is { } table && TableRows.HasText(table))
         {
-            await HtmlTable.WriteAsync(html, table, cancellationToken).ConfigureAwait(false);
+            await HtmlTable.WriteAsync(html, element, caption, cancellationToken).ConfigureAwait(false);
             return;
         }
 
         switch (element.Type)
         {
             case ElementType.Title:
-                Heading(element);
+                Heading(element, level);
                 break;
             case ElementType.CodeBlock:
-                html.Element("<pre dir=\"ltr\"><code>", element.Text, "</code></pre>\n");
+                html.Element("<pre dir=\"ltr\" tabindex=\"0\"><code>", element.Text, "</code></pre>\n");
                 break;
             case ElementType.Formula:
                 html.Element("<p class=\"formula\" dir=\"ltr\"><code>", element.Text, "</code></p>\n");
                 break;
             case ElementType.FigureCaption:
                 Inline("p", element, " class=\"caption\"");
+                break;
+            case ElementType.Image or ElementType.Figure when element.Image is { Data: { } picture }:
+                HtmlPicture.Write(html, element, picture);
                 break;
             case ElementType.Image or ElementType.Figure when element.Text.Length == 0:
                 Image(element.Image!);
@@ -94,11 +106,10 @@ internal sealed class HtmlBody(HtmlText html, int above)
     }
 
     // The page's own title is h1, and a heading of this part is h2. What lies deeper than h6 says its level to those who listen.
-    private void Heading(Element element)
+    private void Heading(Element element, int level)
     {
-        var level = (HeadingLevels.IsHeading(element) ? _levels.Next(element) : 1) + above;
         var tag = string.Create(CultureInfo.InvariantCulture, $"h{Math.Min(level, DeepestHeading)}");
-        Inline(tag, element, level > DeepestHeading ? string.Create(CultureInfo.InvariantCulture, $" aria-level=\"{level}\"") : "");
+        Inline(tag, element, $" id=\"{HtmlContents.Anchor(++_headings)}\"" + (level > DeepestHeading ? string.Create(CultureInfo.InvariantCulture, $" aria-level=\"{level}\"") : ""));
     }
 
     // Never loaded: a deliverable asks nobody for anything when it is opened.
@@ -116,9 +127,9 @@ internal sealed class HtmlBody(HtmlText html, int above)
     private void Inline(string tag, Element element, string attributes = "")
     {
         html.Markup($"<{tag} dir=\"auto\"{attributes}");
-        if (element.Languages is [var language, ..] && IsTag(language))
+        if (element.Languages is [var language, ..] && LanguageTag.Of(language) is { } tagged)
         {
-            html.Element(" lang=\"", language, "\"");
+            html.Element(" lang=\"", tagged, "\"");
         }
 
         html.Markup(">");
@@ -133,9 +144,4 @@ internal sealed class HtmlBody(HtmlText html, int above)
 
         html.Markup(tag == "span" ? "</span>" : $"</{tag}>\n");
     }
-
-    // Sources give other names too (eng, German); only two letters with their subtags are certainly what lang wants.
-    private static bool IsTag(string language) =>
-        language.Length >= 2 && char.IsAsciiLetter(language[0]) && char.IsAsciiLetter(language[1]) && (language.Length == 2 || (language[2] == '-' && language.Length <= 35))
-        && !language.AsSpan().ContainsAnyExcept(TagCharacters);
 }

@@ -16,7 +16,7 @@ internal sealed class HtmlFormat : ILayoutFormat, ITextTemplateFormat
         Kind = FormatKind.Deliverable,
         Extension = "html",
         MediaType = "text/html",
-        Summary = "A standalone page without scripts: summary, fields, changes, text and provenance",
+        Summary = "A standalone page without scripts, for screen and print: summary, fields, changes, text and provenance",
         Templates = DeliverableTemplates.Names,
     };
 
@@ -31,9 +31,10 @@ internal sealed class HtmlFormat : ILayoutFormat, ITextTemplateFormat
         var cleaner = new TextCleaner();
         var text = new TextOutput(output.Main);
         var html = new HtmlText(text, cleaner);
-        Head(html, view);
-        await new HtmlSections(html, view).WriteAsync(cancellationToken).ConfigureAwait(false);
-        html.Markup("</main>\n</body>\n</html>\n");
+        var contents = new HtmlContents(view);
+        HtmlPage.Open(html, view, contents);
+        await new HtmlSections(html, view, contents).WriteAsync(cancellationToken).ConfigureAwait(false);
+        HtmlPage.Close(html, view);
         await text.FlushAsync(cancellationToken).ConfigureAwait(false);
         return new FormatReport(null, [.. view.Content.Review is null ? [DeliverableNotice.Unreviewed] : Array.Empty<string>(), .. cleaner.Warnings]);
     }
@@ -43,19 +44,5 @@ internal sealed class HtmlFormat : ILayoutFormat, ITextTemplateFormat
         ActiveContent.Refuse(text);
         await TemplateText.WriteAsync(text, output, cancellationToken).ConfigureAwait(false);
         return FormatReport.Plain;
-    }
-
-    private static void Head(HtmlText html, DeliverableView view)
-    {
-        html.Markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        html.Markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n");
-        html.Markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.Element("<title>", view.Title, "</title>\n<style>\n");
-        html.Markup(HtmlStyle.Sheet);
-        html.Element("</style>\n</head>\n<body>\n<main>\n<h1 dir=\"auto\">", view.Title, "</h1>\n");
-        if (view.Content.Review is null)
-        {
-            html.Element("<p class=\"notice\" role=\"note\"><strong>Not reviewed.</strong> ", DeliverableNotice.Unreviewed, "</p>\n");
-        }
     }
 }

@@ -6,7 +6,7 @@ using Exporter.Core.Review;
 namespace Exporter.Core.Formats.Deliverables.Html;
 
 /// <summary>Writes what is known of a document beside its text: summary, fields, changes and where everything came from.</summary>
-internal sealed class HtmlReview(HtmlText html)
+internal sealed class HtmlReview(HtmlText html, string own)
 {
     private static readonly string[] AllParts = ["executive_summary", "key_findings", "recommendations", "risk_factors", "action_items"];
 
@@ -36,40 +36,46 @@ internal sealed class HtmlReview(HtmlText html)
 
         if (section.Method)
         {
-            html.Element("<p class=\"method\">Summary made by: ", summary.Method, "</p>\n");
+            html.Element($"<p class=\"method\"{own}>Summary made by: ", summary.Method, "</p>\n");
         }
     }
 
-    public async ValueTask FieldsAsync(IReadOnlyList<DeliverableField> fields, IReadOnlyList<string> columns, bool reviewed, CancellationToken cancellationToken)
+    public async ValueTask FieldsAsync(IReadOnlyList<DeliverableField> fields, IReadOnlyList<string> columns, bool reviewed, string label, CancellationToken cancellationToken)
     {
-        html.Markup("<div class=\"scroll\"><table>\n<thead>\n<tr><th scope=\"col\">Field</th>");
+        HtmlTable.Open(html, label, "fields");
+        html.Markup($"<thead{own}>\n<tr><th scope=\"col\">Field</th>");
         foreach (var column in columns)
         {
             html.Element("<th scope=\"col\">", FieldColumns.Title(column, reviewed), "</th>");
         }
 
         html.Markup("</tr>\n</thead>\n<tbody>\n");
+        // What was changed is told by words too: where no column says it, a word behind the value does.
+        var saysState = columns.Contains("state", StringComparer.Ordinal);
         foreach (var field in fields)
         {
-            html.Markup(field.Change == FieldState.Unchanged ? "<tr>" : "<tr class=\"changed\">");
-            html.Element("<th scope=\"row\"><bdi>", field.Path, "</bdi></th>");
+            var changed = field.Change != FieldState.Unchanged;
+            html.Markup(changed ? "<tr class=\"changed\">" : "<tr>");
+            html.Element("<th scope=\"row\"><bdi>", field.Path, "</bdi>");
+            html.Markup(changed && !saysState ? $" <span class=\"state\"{own}>{EnumNames<FieldState>.Name(field.Change)}</span></th>" : "</th>");
             foreach (var column in columns)
             {
-                Cell(FieldColumns.Text(field, column));
+                Cell(FieldColumns.Text(field, column), column is "state" ? " class=\"state\"" : column is "confidence" or "page" ? " class=\"number\"" : "");
             }
 
             html.Markup("</tr>\n");
             await html.DrainAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        html.Markup("</tbody>\n</table></div>\n");
+        HtmlTable.Close(html);
     }
 
     public async ValueTask RecordsAsync(IReadOnlyList<RecordTable> tables, CancellationToken cancellationToken)
     {
         foreach (var table in tables)
         {
-            html.Element("<div class=\"scroll\"><table>\n<caption><bdi>", table.Path, "</bdi></caption>\n<thead>\n<tr>");
+            HtmlTable.Open(html, table.Path, "records");
+            html.Element("<caption><bdi>", table.Path, "</bdi></caption>\n<thead>\n<tr>");
             foreach (var column in table.Columns)
             {
                 html.Element("<th scope=\"col\"><bdi>", column, "</bdi></th>");
@@ -81,38 +87,39 @@ internal sealed class HtmlReview(HtmlText html)
                 html.Markup("<tr>");
                 foreach (var cell in row)
                 {
-                    Cell(cell);
+                    Cell(cell, HtmlTable.IsNumber(cell) ? " class=\"number\"" : "");
                 }
 
                 html.Markup("</tr>\n");
                 await html.DrainAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            html.Markup("</tbody>\n</table></div>\n");
+            HtmlTable.Close(html);
         }
     }
 
-    public async ValueTask ChangesAsync(IReadOnlyList<FieldChange> changes, CancellationToken cancellationToken)
+    public async ValueTask ChangesAsync(IReadOnlyList<FieldChange> changes, string label, CancellationToken cancellationToken)
     {
         if (changes.Count == 0)
         {
-            html.Markup("<p>The reviewer changed nothing.</p>\n");
+            html.Markup($"<p{own}>The reviewer changed nothing.</p>\n");
             return;
         }
 
-        html.Markup("<div class=\"scroll\"><table>\n<thead>\n<tr><th scope=\"col\">Field</th><th scope=\"col\">Change</th><th scope=\"col\">Before</th><th scope=\"col\">After</th><th scope=\"col\">Reason</th></tr>\n</thead>\n<tbody>\n");
+        HtmlTable.Open(html, label, "changes");
+        html.Markup($"<thead{own}>\n<tr><th scope=\"col\">Field</th><th scope=\"col\">Change</th><th scope=\"col\">Before</th><th scope=\"col\">After</th><th scope=\"col\">Reason</th></tr>\n</thead>\n<tbody>\n");
         foreach (var change in changes)
         {
             html.Element("<tr><th scope=\"row\"><bdi>", change.Field, "</bdi></th>");
-            Cell(EnumNames<ChangeType>.Name(change.Type));
-            html.Element("<td dir=\"auto\"><del>", ValueText.Of(change.OriginalValue), "</del></td>");
-            html.Element("<td dir=\"auto\"><ins>", ValueText.Of(change.ModifiedValue), "</ins></td>");
+            Cell(EnumNames<ChangeType>.Name(change.Type), " class=\"state\"");
+            Edited("del", ValueText.Of(change.OriginalValue));
+            Edited("ins", ValueText.Of(change.ModifiedValue));
             Cell(change.UserReason ?? "");
             html.Markup("</tr>\n");
             await html.DrainAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        html.Markup("</tbody>\n</table></div>\n");
+        HtmlTable.Close(html);
     }
 
     public void Provenance(ExportContent content, bool history)
@@ -123,7 +130,7 @@ internal sealed class HtmlReview(HtmlText html)
         Term("Read from", source.Name);
         Term("Original file", source.OriginalName);
         Term("Extraction", source.ExtractionMethod + (source.SchemaVersion is { } version ? " " + version : ""));
-        Term("Confidence of the extraction", source.Confidence?.ToString("R", CultureInfo.InvariantCulture));
+        Term("Confidence of the extraction", FieldColumns.Share(source.Confidence));
         Term("SHA-256", source.Sha256);
         if (content.Review is { } review)
         {
@@ -131,6 +138,7 @@ internal sealed class HtmlReview(HtmlText html)
             Term("Revision", review.Revision.ToString(CultureInfo.InvariantCulture));
             Term("Finalised", Moment.Text(review.FinalizedAt));
             Term("Template", review.Template);
+            Term(DeliverableNotice.Instructions, review.Instructions);
         }
 
         html.Markup("</dl>\n");
@@ -157,7 +165,7 @@ internal sealed class HtmlReview(HtmlText html)
             return;
         }
 
-        html.Element("<h3>", heading, "</h3>\n<ul>\n");
+        html.Element($"<h3{own}>", heading, "</h3>\n<ul>\n");
         foreach (var item in items)
         {
             html.Element("<li dir=\"auto\">", item, "</li>\n");
@@ -170,10 +178,22 @@ internal sealed class HtmlReview(HtmlText html)
     {
         if (!string.IsNullOrEmpty(value))
         {
-            html.Element("<dt>", name, "</dt>");
+            html.Element($"<dt{own}>", name, "</dt>");
             html.Element("<dd><bdi>", value, "</bdi></dd>\n");
         }
     }
 
-    private void Cell(string text) => html.Element("<td dir=\"auto\">", text, "</td>");
+    private void Cell(string text, string attributes = "") => html.Element($"<td dir=\"auto\"{attributes}>", text, "</td>");
+
+    private void Edited(string tag, string text)
+    {
+        if (text.Length == 0)
+        {
+            html.Markup("<td></td>");
+        }
+        else
+        {
+            html.Element($"<td dir=\"auto\"><{tag}>", text, $"</{tag}></td>");
+        }
+    }
 }

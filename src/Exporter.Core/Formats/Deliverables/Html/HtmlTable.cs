@@ -1,16 +1,64 @@
+using System.Buffers;
 using System.Globalization;
 using Exporter.Core.Documents;
+using Exporter.Core.Formats.Writing;
 
 namespace Exporter.Core.Formats.Deliverables.Html;
 
-/// <summary>Writes a table with its spans and header cells.</summary>
+/// <summary>Writes a table with its caption, spans and header cells, in an area that scrolls where the table is wider than the page.</summary>
 internal static class HtmlTable
 {
-    public static async ValueTask WriteAsync(HtmlText html, TableContent table, CancellationToken cancellationToken)
+    private const int LongestNumber = 32;
+    private const int LongestLabel = 120;
+
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.,'%€$£¥\u00A0\u202F ()");
+
+    /// <summary>Begins a table. Who cannot use a mouse can reach the area by the keyboard and scroll it, and hears what it is.</summary>
+    public static void Open(HtmlText html, string label, string kind = "")
+    {
+        html.Element("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"", Short(label), kind.Length == 0 ? "\"><table>\n" : $"\"><table class=\"{kind}\">\n");
+    }
+
+    /// <summary>Ends a table that has rows.</summary>
+    public static void Close(HtmlText html) => html.Markup("</tbody>\n</table></div>\n");
+
+    /// <summary>Whether a text is an amount or a count, which stand below each other at their ends.</summary>
+    public static bool IsNumber(string text)
+    {
+        var rest = text.AsSpan().Trim();
+        rest = rest.Length > 0 && rest[0] is '-' or '+' or '\u2212' ? rest[1..] : rest;
+        return rest.Length is > 0 and <= LongestNumber && rest.ContainsAnyInRange('0', '9') && !rest.ContainsAnyExcept(NumberCharacters);
+    }
+
+    /// <summary>Writes a table of the document.</summary>
+    /// <param name="html">Where it goes.</param>
+    /// <param name="element">The table.</param>
+    /// <param name="captions">What stands above it as its caption.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    public static async ValueTask WriteAsync(HtmlText html, Element element, IReadOnlyList<Element> captions, CancellationToken cancellationToken)
+    {
+        var table = element.Table!;
+        Open(html, captions.Count > 0 ? string.Join(' ', captions.Select(BlockText.Words)) : element.Page is { } page ? string.Create(CultureInfo.InvariantCulture, $"Table on page {page}") : "Table");
+        if (captions.Count > 0)
+        {
+            html.Markup("<caption>");
+            foreach (var caption in captions)
+            {
+                html.Markup("<span dir=\"auto\">");
+                HtmlInline.Write(html, caption);
+                html.Markup("</span>");
+            }
+
+            html.Markup("</caption>\n");
+        }
+
+        await RowsAsync(html, table, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask RowsAsync(HtmlText html, TableContent table, CancellationToken cancellationToken)
     {
         var headers = HeaderRows(table);
         var covered = new int[table.ColumnCount];
-        html.Markup("<div class=\"scroll\"><table>\n");
         var cells = TableRows.Ordered(table.Cells);
         var next = 0;
         for (var row = 0; row < table.RowCount; row++)
@@ -72,6 +120,9 @@ internal static class HtmlTable
         html.Markup(cell.IsColumnHeader ? " scope=\"col\"" : header ? " scope=\"row\"" : "");
         html.Markup(cell.RowSpan > 1 ? string.Create(CultureInfo.InvariantCulture, $" rowspan=\"{cell.RowSpan}\"") : "");
         html.Markup(cell.ColumnSpan > 1 ? string.Create(CultureInfo.InvariantCulture, $" colspan=\"{cell.ColumnSpan}\"") : "");
-        html.Element(" dir=\"auto\">", cell.Text, header ? "</th>" : "</td>");
+        html.Element(header || !IsNumber(cell.Text) ? " dir=\"auto\">" : " dir=\"auto\" class=\"number\">", cell.Text, header ? "</th>" : "</td>");
     }
+
+    // A name that is read out before the table, not a copy of a long caption.
+    private static string Short(string label) => label.Length <= LongestLabel ? label.Replace('\n', ' ') : label[..(char.IsHighSurrogate(label[LongestLabel - 1]) ? LongestLabel - 1 : LongestLabel)].Replace('\n', ' ') + "…";
 }

@@ -38,6 +38,7 @@ internal sealed class DeliverableElements
     {
         var made = new DeliverableElements(view);
         made.Add(ElementType.Title, view.Title, 1);
+        made.Add(ElementType.NarrativeText, view.Style.Subtitle ?? "");
         if (view.Content.Review is null)
         {
             made.Add(ElementType.NarrativeText, DeliverableNotice.Unreviewed);
@@ -53,51 +54,50 @@ internal sealed class DeliverableElements
 
     private void Section(LayoutSection section)
     {
+        if (!_view.Shows(section))
+        {
+            return;
+        }
+
         var review = _view.Content.Review;
+        Heading(section);
         switch (section.Kind)
         {
-            case LayoutKind.Summary or LayoutKind.InitialSummary when _view.Summary(section) is { } summary:
-                Heading(section);
-                Summary(summary, section);
+            case LayoutKind.Summary or LayoutKind.InitialSummary:
+                Summary(_view.Summary(section)!, section);
                 break;
-            case LayoutKind.Fields when _view.Fields(section) is { Count: > 0 } fields:
-                Heading(section);
+            case LayoutKind.Fields:
                 var columns = FieldColumns.Of(section, review is not null);
-                Table(["Field", .. columns.Select(c => FieldColumns.Title(c, review is not null))], fields.Select(f => (IReadOnlyList<string>)[f.Path, .. columns.Select(c => FieldColumns.Text(f, c))]));
+                var saysState = columns.Contains("state", StringComparer.Ordinal);
+                Table(
+                    ["Field", .. columns.Select(c => FieldColumns.Title(c, review is not null))],
+                    _view.Fields(section).Select(f => (IReadOnlyList<string>)[saysState ? f.Path : FieldColumns.Marked(f), .. columns.Select(c => FieldColumns.Text(f, c))]));
                 break;
-            case LayoutKind.Records when _view.Records(section) is { Count: > 0 } records:
-                Heading(section);
-                foreach (var table in records)
+            case LayoutKind.Records:
+                foreach (var table in _view.Records(section))
                 {
                     Add(ElementType.FigureCaption, table.Path);
                     Table(table.Columns, table.Rows);
                 }
 
                 break;
-            case LayoutKind.Changes when review is not null:
-                Heading(section);
-                Changes(review.Changes);
+            case LayoutKind.Changes:
+                Changes(review!.Changes);
                 break;
-            case LayoutKind.Tables when _view.Tables(section) is { Count: > 0 } tables:
-                Heading(section);
-                Tables(tables);
+            case LayoutKind.Tables:
+                Tables(_view.Tables(section));
                 break;
             case LayoutKind.Content:
-                Heading(section);
                 Content(DeliverableView.Chosen(section), section.Heading is null ? 1 : 2);
                 break;
             case LayoutKind.Outline:
-                Outline(section);
+                Outline();
                 break;
             case LayoutKind.Provenance:
-                Heading(section);
                 Provenance(section.History);
                 break;
-            case LayoutKind.Note:
-                Heading(section);
-                Add(ElementType.NarrativeText, section.Text!);
-                break;
             default:
+                Add(ElementType.NarrativeText, section.Text!);
                 break;
         }
     }
@@ -163,26 +163,20 @@ internal sealed class DeliverableElements
 
     private void Content(Func<Element, bool> chosen, int above)
     {
-        var levels = new HeadingLevels();
+        var (levels, nested) = (new HeadingLevels(), new NestedLevels());
         foreach (var element in _view.Body.Elements)
         {
-            int? level = HeadingLevels.IsHeading(element) ? levels.Next(element) + above : null;
+            int? level = HeadingLevels.IsHeading(element) ? levels.Next(element) : null;
             if (chosen(element))
             {
-                Show(element, level);
+                Show(element, level is { } stated ? nested.Next(stated) + above : null);
             }
         }
     }
 
-    private void Outline(LayoutSection section)
+    private void Outline()
     {
         var headings = DocumentSection.Split(_view.Body.Elements).Where(s => s.Heading >= 0).ToList();
-        if (headings.Count == 0)
-        {
-            return;
-        }
-
-        Heading(section);
         Items(headings.Select(h => h.HeadingPath[^1]));
         _view.Exported.UnionWith(headings.Select(h => _view.Body.Elements[h.Heading].Id));
     }
@@ -196,12 +190,13 @@ internal sealed class DeliverableElements
             ("Read from", source.Name),
             ("Original file", source.OriginalName),
             ("Extraction", source.ExtractionMethod + (source.SchemaVersion is { } version ? " " + version : "")),
-            ("Confidence of the extraction", source.Confidence?.ToString("R", CultureInfo.InvariantCulture)),
+            ("Confidence of the extraction", FieldColumns.Share(source.Confidence)),
             ("SHA-256", source.Sha256),
             ("Workflow", review?.WorkflowId),
             ("Revision", review?.Revision.ToString(CultureInfo.InvariantCulture)),
             ("Finalised", review is null ? null : Moment.Text(review.FinalizedAt)),
             ("Template", review?.Template),
+            (DeliverableNotice.Instructions, review?.Instructions),
         ];
         Items(facts.Where(f => !string.IsNullOrEmpty(f.Value)).Select(f => $"{f.Name}: {f.Value}"));
         if (history && review is { History.Count: > 0 })

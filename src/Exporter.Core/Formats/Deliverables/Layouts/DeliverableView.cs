@@ -26,7 +26,7 @@ internal sealed class DeliverableView
         Language = asked.Language ?? DocumentLanguage.Of(document);
         Style = asked.StyleFor(Language);
         _fields = new(() => DeliverableFields.Of(content));
-        _records = new(() => [.. RecordTable.Of(Data(content))]);
+        _records = new(() => [.. DeliverableFields.Prioritise(RecordTable.Of(Data(content)), r => r.Path, content.Review?.PriorityFields ?? [])]);
     }
 
     /// <summary>Document and review.</summary>
@@ -84,6 +84,19 @@ internal sealed class DeliverableView
         var places = Enumerable.Range(0, Body.Elements.Count).Where(i => Body.Elements[i].Table is { } t && TableRows.HasText(t) && (!section.Numeric || HasNumber(t)));
         return [.. section.Limit is { } limit ? places.Take(limit) : places];
     }
+
+    /// <summary>Whether a section has anything to show.</summary>
+    public bool Shows(LayoutSection section) => section.Kind switch
+    {
+        LayoutKind.Summary or LayoutKind.InitialSummary => Summary(section) is not null,
+        LayoutKind.Fields => Fields(section).Count > 0,
+        LayoutKind.Records => Records(section).Count > 0,
+        LayoutKind.Changes => Content.Review is not null,
+        LayoutKind.Tables => Tables(section).Count > 0,
+        LayoutKind.Content => Body.Elements.Any(Chosen(section)),
+        LayoutKind.Outline => Body.Elements.Any(HeadingLevels.IsHeading),
+        _ => true,
+    };
 
     /// <summary>Whether a section of content shows an element.</summary>
     public static Func<Element, bool> Chosen(LayoutSection section)

@@ -28,13 +28,24 @@ internal static class FieldColumns
         _ => "Currency",
     };
 
+    /// <summary>A field's path with what the review did to it, for where no column says that.</summary>
+    public static string Marked(DeliverableField field) => field.Change == FieldState.Unchanged ? field.Path : $"{field.Path} ({EnumNames<FieldState>.Name(field.Change)})";
+
+    /// <summary>A share from 0 to 1 as people read it: <c>97.5 %</c>; what is no share stays as it is.</summary>
+    public static string Share(double? share) => share switch
+    {
+        null => "",
+        >= 0 and <= 1 => Math.Round((decimal)share * 100, 1).ToString("0.#", CultureInfo.InvariantCulture) + " %",
+        _ => share.Value.ToString("R", CultureInfo.InvariantCulture),
+    };
+
     /// <summary>A field's text in a column.</summary>
     public static string Text(DeliverableField field, string column) => column switch
     {
         "value" => ValueText.Of(field.Value),
         "original_value" => ValueText.Of(field.Original),
         "state" => EnumNames<FieldState>.Name(field.Change),
-        "confidence" => field.Extracted?.Confidence?.ToString("R", CultureInfo.InvariantCulture) ?? "",
+        "confidence" => Share(field.Extracted?.Confidence),
         "page" => field.Page?.ToString(CultureInfo.InvariantCulture) ?? "",
         "kind" => EnumNames<FieldKind>.Name(field.Kind),
         "text" => field.Extracted?.Text ?? "",

@@ -1,0 +1,43 @@
+using Exporter.Pdf.Text;
+
+namespace Exporter.Core.Formats.Deliverables.Pdf;
+
+/// <summary>Finds the columns of a table that hold figures: those stand at the right, so that they can be compared.</summary>
+internal static class ColumnNumbers
+{
+    private const int LongestFigure = 24;
+
+    /// <summary>Where the texts of each column stand.</summary>
+    public static IReadOnlyList<TextAlignment> Alignments(int columns, IEnumerable<(int Column, string Text)> cells)
+    {
+        var (figures, texts) = (new int[columns], new int[columns]);
+        foreach (var (column, text) in cells)
+        {
+            if (column < columns && !string.IsNullOrWhiteSpace(text))
+            {
+                texts[column]++;
+                figures[column] += IsFigure(text) ? 1 : 0;
+            }
+        }
+
+        return [.. figures.Select((f, i) => f > 0 && f * 10 >= texts[i] * 9 ? TextAlignment.End : TextAlignment.Start)];
+    }
+
+    // Mostly digits; a date or an amount with its currency is one too, a word with a number is none.
+    private static bool IsFigure(string text)
+    {
+        if (text.Length > LongestFigure)
+        {
+            return false;
+        }
+
+        var (digits, letters) = (0, 0);
+        foreach (var c in text)
+        {
+            digits += char.IsDigit(c) ? 1 : 0;
+            letters += char.IsLetter(c) ? 1 : 0;
+        }
+
+        return digits > 0 && letters <= 3 && letters < digits + 1;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Exporter.Pdf.Text.Lines;
+
+/// <summary>Fills lines with atoms as long as they have room.</summary>
+internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<TextSpan> spans, bool preserveSpaces)
+{
+    // Sums of floats differ in their last bits by the order they are made in.
+    private const float Tolerance = 0.01f;
+    private const int TabStops = 4, TabStopsInProse = 8;
+
+    /// <summary>Fills one line from an atom on. An atom that alone is wider than the line is cut: the rest of it is put into the list after it.</summary>
+    /// <param name="first">The atom to begin with.</param>
+    /// <param name="width">The line's width in points.</param>
+    /// <param name="indent">How far in it begins.</param>
+    /// <returns>The atom after the line's last one.</returns>
+    public int Fill(int first, float width, float indent)
+    {
+        float x = indent;
+        int lastBreak = -1, i = first;
+        for (; i < atoms.Count; i++)
+        {
+            ref Atom atom = ref CollectionsMarshal.AsSpan(atoms)[i];
+            if (atom.Kind == AtomKind.Tab)
+                atom.Width = ToNextStop(atom, x - indent);
+            x += atom.Width;
+            bool hangs = atom.Kind is AtomKind.Space or AtomKind.White && (atom.BreakAfter || i + 1 == atoms.Count);
+            if (x > width + Tolerance && !hangs)
+                break;
+            if (atom.BreakAfter && (!atom.Hyphenates || x + HyphenOf(atom).Width <= width + Tolerance))
+                lastBreak = i;
+        }
+        if (i >= atoms.Count)
+            return atoms.Count;
+        if (lastBreak >= 0)
+            return lastBreak + 1;
+        return Cut(first, i, x, width);
+    }
+
+    /// <summary>The widest part that cannot be broken, in points.</summary>
+    public float Narrowest()
+    {
+        float widest = 0, x = 0;
+        for (int i = 0; i < atoms.Count; i++)
+        {
+            ref Atom atom = ref CollectionsMarshal.AsSpan(atoms)[i];
+            if (atom.Kind is not (AtomKind.Space or AtomKind.Tab) || !atom.BreakAfter)
+                x += atom.Width;
+            if (!atom.BreakAfter && i + 1 < atoms.Count)
+                continue;
+            widest = Math.Max(widest, atom.Hyphenates ? x + HyphenOf(atom).Width : x);
+            x = 0;
+        }
+        return widest;
+    }
+
+    /// <summary>The width of all in one line, in points, without spaces at its end.</summary>
+    public float Widest(float indent)
+    {
+        float x = indent, end = indent;
+        foreach (ref Atom atom in CollectionsMarshal.AsSpan(atoms))
+        {
+            if (atom.Kind == AtomKind.Tab)
+                atom.Width = ToNextStop(atom, x - indent);
+            x += atom.Width;
+            if (atom.Kind != AtomKind.Space || preserveSpaces)
+                end = x;
+        }
+        return end;
+    }
+
+    /// <summary>The hyphen that shows where a word is divided.</summary>
+    public (int Glyph, float Width) HyphenOf(in Atom atom)
+    {
+        int glyph = atom.Face.GlyphOf(new System.Text.Rune(0x2010));
+        if (glyph == 0)
+            glyph = atom.Face.GlyphOf(new System.Text.Rune('-'));
+        return (glyph, glyph == 0 ? 0 : atom.Face.AdvanceOf(glyph) * spans[atom.Span].Style.Size);
+    }
+
+    private float ToNextStop(in Atom atom, float x)
+    {
+        float stop = atom.Run.Width * spans[atom.Span].Style.Size * (preserveSpaces ? TabStops : TabStopsInProse);
+        return stop <= 0 ? 0 : stop - x % stop;
+    }
+
+    private int Cut(int first, int over, float end, float width)
+    {
+        ref Atom atom = ref CollectionsMarshal.AsSpan(atoms)[over];
+        float x = end - atom.Width;
+        int at = atom.Start;
+        if (atom.Kind == AtomKind.Word)
+        {
+            // Whole characters as readers see them, at least one in a line.
+            while (at < atom.End)
+            {
+                int next = at + Math.Min(StringInfo.GetNextTextElementLength(text.AsSpan(at, atom.End - at)), atom.End - at);
+                float wide = WidthOf(atom, at, next);
+                if (x + wide > width + Tolerance && (at > atom.Start || over > first))
+                    break;
+                x += wide;
+                at = next;
+            }
+        }
+        if (at == atom.Start && over > first)
+            return over;
+        if (at == atom.Start || at >= atom.End)
+            return over + 1;
+        Atom rest = atom;
+        rest.Start = at;
+        (atom.End, atom.BreakAfter, atom.Hyphenates) = (at, true, false);
+        atom.Width = WidthOf(atom, atom.Start, at);
+        rest.Width = WidthOf(rest, at, rest.End);
+        atoms.Insert(over + 1, rest);
+        return over + 1;
+    }
+
+    private float WidthOf(in Atom atom, int start, int end)
+    {
+        float sum = 0;
+        foreach (ref readonly var glyph in atom.Run.Glyphs.AsSpan())
+        {
+            int at = glyph.Start + atom.RunStart;
+            if (at >= start && at < end)
+                sum += glyph.Advance;
+        }
+        return sum * spans[atom.Span].Style.Size;
+    }
+}
