@@ -1,9 +1,5 @@
-using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Validation;
 using Exporter.Core.Formats;
 using Exporter.Core.Templates;
 using Exporter.Core.Tests.Formats.Support;
@@ -15,8 +11,6 @@ internal sealed class WordFile(byte[] bytes)
 {
     public static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     public static readonly XNamespace Relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
-
-    private const int Shown = 5;
 
     private readonly Dictionary<string, XElement> _parts = [];
 
@@ -48,20 +42,15 @@ internal sealed class WordFile(byte[] bytes)
     {
         if (!_parts.TryGetValue(path, out var part))
         {
-            using var zip = new ZipArchive(new MemoryStream(bytes));
-            using var stream = (zip.GetEntry(path) ?? throw new InvalidOperationException($"There is no part {path}.")).Open();
-            _parts.Add(path, part = XElement.Load(stream, LoadOptions.PreserveWhitespace));
+            var content = OfficeFile.Parts(bytes).Single(p => p.Name == path).Content;
+            _parts.Add(path, part = XElement.Load(new MemoryStream(content), LoadOptions.PreserveWhitespace));
         }
 
         return part;
     }
 
     /// <summary>Paths of all parts, in the order in which they stand.</summary>
-    public IReadOnlyList<string> Names()
-    {
-        using var zip = new ZipArchive(new MemoryStream(bytes));
-        return [.. zip.Entries.Select(e => e.FullName)];
-    }
+    public IReadOnlyList<string> Names() => [.. OfficeFile.Parts(bytes).Select(p => p.Name)];
 
     /// <summary>The paragraphs of a style.</summary>
     public IEnumerable<XElement> Styled(string style) => Body.Descendants(W + "p").Where(p => Style(p) == style);
@@ -76,11 +65,4 @@ internal sealed class WordFile(byte[] bytes)
         "br" => text.Append('\n'),
         _ => text,
     }).ToString();
-
-    /// <summary>What the validator of the Open XML SDK finds, for the newest Word it knows.</summary>
-    public IReadOnlyList<string> Errors()
-    {
-        using var document = WordprocessingDocument.Open(new MemoryStream(bytes), false);
-        return [.. new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document).Take(Shown).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}")];
-    }
 }

@@ -1,6 +1,6 @@
 """Reads Word documents with nothing but zipfile and ElementTree, by what the standard (ECMA-376) says of their parts, and prints what a reader sees.
 
-python3 docx.py FILE...  ->  one JSON object a line: {"file", "title", "blocks"}, where a block is one of
+python3 read_docx.py FILE...  ->  one JSON object a line: {"file", "title", "blocks"}, where a block is one of
   {"kind": "heading", "level", "text"}
   {"kind": "item", "depth", "marker", "text"}     marker: "bullet", the number as Word shows it, or null where the text holds its own
   {"kind": "table", "rows": [[{"text", "columns", "rows", "head"}]]}    the cells that begin in each row
