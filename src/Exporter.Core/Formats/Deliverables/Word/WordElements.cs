@@ -57,7 +57,7 @@ internal sealed class WordElements(WordPart part, WordHeadings headings, WordLis
     public ValueTask TableAsync(Element element, string? caption, CancellationToken cancellationToken) => tables.WriteAsync(Content(element, 0, caption), cancellationToken);
 
     // A picture says something without a word.
-    private static bool IsEmpty(Element element) => BlockText.IsEmpty(element) && element.Image?.Data is null;
+    private static bool IsEmpty(Element element) => BlockText.IsEmpty(element) && !(IsPicture(element) && element.Image?.Data is not null);
 
     private async ValueTask WriteAsync(Element element, int level, int depth, string? caption, bool captionsNext, CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ internal sealed class WordElements(WordPart part, WordHeadings headings, WordLis
         lists.CloseTo(depth);
         var indent = lists.Indent(depth);
         var plain = new ParagraphLook(WordStyleIds.Normal) { Indent = indent };
-        if (element.Image is { } image && (element.Type is ElementType.Image or ElementType.Figure))
+        if (element.Image is { } image && IsPicture(element))
         {
             Image(element, image, plain with { Style = WordStyleIds.Figure });
         }
@@ -88,10 +88,10 @@ internal sealed class WordElements(WordPart part, WordHeadings headings, WordLis
                 headings.Write(element, level, WordLanguage.Of(element, part.Language));
                 break;
             case ElementType.CodeBlock:
-                await CodeAsync(element.Text, plain with { Style = WordStyleIds.Code }, cancellationToken).ConfigureAwait(false);
+                await CodeAsync(Words(element), plain with { Style = WordStyleIds.Code }, cancellationToken).ConfigureAwait(false);
                 break;
             case ElementType.Formula when element.Runs.Count == 0:
-                Formula(element.Text, plain with { Style = WordStyleIds.Formula });
+                Formula(Words(element), plain with { Style = WordStyleIds.Formula });
                 break;
             case ElementType.FigureCaption:
                 var of = plain with { Style = WordStyleIds.Caption, KeepNext = captionsNext };
@@ -109,7 +109,7 @@ internal sealed class WordElements(WordPart part, WordHeadings headings, WordLis
     private void Text(Element element, ParagraphLook first, ParagraphLook rest, string lead = "")
     {
         var basis = new RunLook(Language: WordLanguage.Of(element, part.Language));
-        var runs = element.Runs.Count > 0 || element.Text.Length > 0 ? WordInline.Runs(element) : [new TextRun(BlockText.Words(element))];
+        var runs = element.Runs.Count > 0 ? element.Runs : [new TextRun(Words(element))];
         part.Inline.Paragraphs(runs, first, rest, basis, lead.Length == 0 ? null : () => part.Writer.Words(part.Writer.Clean(lead)));
     }
 
@@ -167,6 +167,10 @@ internal sealed class WordElements(WordPart part, WordHeadings headings, WordLis
         Indent = lists.Indent(depth),
         Language = WordLanguage.Of(element, part.Language),
     };
+
+    private static bool IsPicture(Element element) => element.Type is ElementType.Image or ElementType.Figure;
+
+    private static string Words(Element element) => element.Text.Length > 0 ? element.Text : BlockText.Words(element);
 
     private static bool HasTable(Element element) => element.Table is { } table && TableRows.HasText(table);
 }

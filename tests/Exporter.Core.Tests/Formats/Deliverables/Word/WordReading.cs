@@ -41,7 +41,7 @@ internal static class WordReading
     private static IReadOnlyList<ReadBlock> Blocks(string line)
     {
         using var json = JsonDocument.Parse(line);
-        return [.. json.RootElement.GetProperty("blocks").EnumerateArray().Select(b => b.Deserialize<ReadBlock>(Options)!)];
+        return [.. json.RootElement.GetProperty("blocks").EnumerateArray().Select(b => b.Deserialize<ReadBlock>(Options)!).Select(b => b with { Text = b.Text ?? "" })];
     }
 
     private static async Task<string[]> RunAsync(IEnumerable<string> files)

@@ -17,6 +17,9 @@ public sealed partial class WordReadingTests
 {
     private const int Seeds = 12;
 
+    // Items further down begin where these do, half a line in.
+    private const int DeepestIndent = 12;
+
     [PythonFact]
     public async Task Write_HardCases_AreReadByPythonElementByElement() =>
         await CheckAsync(HardCases.Names.Where(n => n != "10,000 small elements").Select(n => (n, HardCases.Get(n) with { Review = null })));
@@ -48,7 +51,7 @@ public sealed partial class WordReadingTests
         for (var i = 0; i < all.Count; i++)
         {
             // Title and notice stand before the text.
-            var blocks = new Queue<ReadBlock>(read[i].SkipWhile(b => b.Style != "Notice").Skip(1));
+            var blocks = new Queue<ReadBlock>(read[i].SkipWhile(b => b.Style != "Notice").Skip(1).Where(b => b.Style != "TOC Heading"));
             Elements(all[i].Name, all[i].Content.Document, blocks);
             Assert.True(blocks.Count == 0, $"{all[i].Name}: {blocks.Count} blocks too many, first {blocks.FirstOrDefault()}");
         }
@@ -57,11 +60,26 @@ public sealed partial class WordReadingTests
     private static void Elements(string name, Document document, Queue<ReadBlock> blocks)
     {
         var body = new DocumentBody(document, MemoryOutput.Declare(new ExportContent(document)));
+        var notes = Words(string.Concat(blocks.Select(b => b.Text).Where(t => t.Contains("[^", StringComparison.Ordinal))));
         var levels = new HeadingLevels();
         for (var i = 0; i < body.Elements.Count; i++)
         {
             var element = body.Elements[i];
             var level = HeadingLevels.IsHeading(element) ? levels.Next(element) : 0;
+            if (element.SourceLabel == "footnote" && notes.Contains(Words(Clean(element)).Split(' ', 2)[^1], StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (IsPicture(element) && element.Image is { Data: not null } image)
+            {
+                Same(element.Id, $"[picture: {new XmlText().Clean(image.Description ?? "")}]", Next(element.Id, blocks, "text").Text);
+                if (element.Text.Length == 0 && !(element.Table is { } inside && TableRows.HasText(inside)))
+                {
+                    continue;
+                }
+            }
+
             if (!BlockText.IsEmpty(element) || (element.Type == ElementType.ListItem && body.IsContainer(i)))
             {
                 Element($"{name}: {element.Id}", element, level, body.ListDepth(i), blocks);
@@ -87,7 +105,7 @@ public sealed partial class WordReadingTests
         }
         else if (element.Type is ElementType.CodeBlock || (element.Type == ElementType.Formula && element.Runs.Count == 0))
         {
-            Assert.Equal(new XmlText().Clean(element.Text).Trim('\n'), Next(at, blocks, "text").Text);
+            Assert.Equal(new XmlText().Clean(element.Text.Length > 0 ? element.Text : BlockText.Words(element)).Trim('\n'), Next(at, blocks, "text").Text);
         }
         else
         {
@@ -97,14 +115,14 @@ public sealed partial class WordReadingTests
 
     private static void Item(string at, Element element, int depth, Queue<ReadBlock> blocks)
     {
-        var paragraphs = Paragraphs(Clean(element));
+        var paragraphs = Paragraphs(Said(element));
         var item = Next(at, blocks, "item");
-        Assert.True(depth == item.Depth && !item.More, $"{at}: depth {depth}, but {item}");
+        Assert.True(Math.Min(depth, DeepestIndent) == item.Depth && !item.More, $"{at}: depth {depth}, but {item}");
         Same(at, Visible(element, paragraphs.FirstOrDefault() ?? ""), item.Marker is null or "bullet" ? (item.Marker is null ? "" : "• ") + item.Text : $"{item.Marker} {item.Text}");
         foreach (var more in paragraphs.Skip(1))
         {
             var next = Next(at, blocks, "item");
-            Assert.True(next.More && next.Depth == depth, $"{at}: {next}");
+            Assert.True(next.More && next.Depth == Math.Min(depth, DeepestIndent), $"{at}: {next}");
             Same(at, more, next.Text);
         }
     }
@@ -188,9 +206,12 @@ public sealed partial class WordReadingTests
 
     private static string Said(Element element) => element switch
     {
-        { Text.Length: 0, Image.Description: { } said } => $"[Image: {new XmlText().Clean(said).Trim('\n')}]" + (OpenXmlLink.Of(element.Image.Uri) is null ? "" : " source"),
+        { Text.Length: 0, Image.Description: { } said } when IsPicture(element) => $"[Image: {new XmlText().Clean(said).Trim('\n')}]" + (OpenXmlLink.Of(element.Image.Uri) is null ? "" : " source"),
+        { Text.Length: 0, Image.Description: { } said } => new XmlText().Clean(said),
         _ => Clean(element),
     };
+
+    private static bool IsPicture(Element element) => element.Type is ElementType.Image or ElementType.Figure;
 
     private static string Clean(Element element) => string.Concat((element.Runs.Count > 0 ? element.Runs : [new TextRun(element.Text)]).Select(r => new XmlText().Clean(r.Text)));
 
