@@ -12,18 +12,19 @@ internal sealed record BenchOptions
 
         PART        read    MB/s and allocations of every registered reader
                     export  MB/s and allocations of every registered format
+                    large   MB/s and peak memory of every registered format on a document of 100,000 elements, each in a process of its own
                     deliverables  seconds and memory of deliverables of 1,000 pages and 1,000,000 rows, and of an invoice
                     engine  orchestrations and activities a second, at 1 and 100 in flight, every step flushed to the disk
                     serve   the first 202 of POST /api/v1/docs/{id}/export from a running `tore-export serve`: p50 and p99
                     corpus  MB/s over the files of a corpus of real outputs (EXPORTER_CORPUS names its folder), reader by reader
-                    Without a part: all of them, the corpus only where EXPORTER_CORPUS is set. About three minutes, less than five on a busy machine.
+                    Without a part: all of them, the corpus only where EXPORTER_CORPUS is set. About four minutes, up to seven on a busy machine.
         --only      Only these readers and formats: --only docling,markdown
         --dir       Where data is written; on the disk that you want to measure. Default: beside the program
         --seconds   How long each measurement of the engine and the server takes, 1 to 60. Default 10
         --verbose   What BenchmarkDotNet says while it works
         """;
 
-    private static readonly string[] AllParts = ["read", "export", "deliverables", "engine", "serve", "corpus"];
+    private static readonly string[] AllParts = ["read", "export", "large", "deliverables", "engine", "serve", "corpus"];
 
     public IReadOnlyList<string> Parts { get; init; } = AllParts;
 

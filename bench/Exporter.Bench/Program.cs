@@ -5,9 +5,15 @@ using Exporter.Bench;
 using Exporter.Bench.Deliverables;
 using Exporter.Bench.Engine;
 using Exporter.Bench.Formats;
+using Exporter.Bench.Large;
 using Exporter.Bench.Serving;
 
 const int Starts = 10;
+if (args is [LargeTable.Child, var format, var path])
+{
+    return await LargeRun.RunAsync(format, path);
+}
+
 if (args.Contains("--help") || args.Contains("-h"))
 {
     Console.WriteLine(BenchOptions.Help);
@@ -43,6 +49,9 @@ foreach (var part in options.Parts)
             break;
         case "deliverables":
             await LargeDeliverables.PrintAsync();
+            break;
+        case "large":
+            good &= LargeTable.Print(options.Folder);
             break;
         case "engine":
             await new EngineThroughput(options.Folder, options.Time).PrintAsync();

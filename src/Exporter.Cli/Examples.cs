@@ -22,6 +22,19 @@ internal static class Examples
               tore-export batch ./extracted --formats jsonl --output-dir ./train --card --about license=CC-BY-4.0 --ledger --provenance --sign key.pem
 
             """,
+        ["training"] = """
+            Examples:
+              tore-export training ./extracted --target trl --output data.jsonl
+              tore-export training ./extracted --config training.yaml --output-dir ./dataset
+              tore-export training ./extracted --format alpaca --split content --sides train=0.9,test=0.1 --seed 7 --output-dir ./dataset --card
+
+            training.yaml, every key optional:
+              target: trl
+              options: {shape: prompt-completion}
+              rows_per_file: 100000
+              split: {strategy: stratified, key: "@source", seed: 7, sides: {train: 0.9, validation: 0.1}}
+
+            """,
         ["preview"] = """
             Examples:
               tore-export preview report.tore --pages 2-3 --format markdown
@@ -163,6 +176,7 @@ internal static class Examples
               tore-export report.tore --pages 1-3,-1 --output part.md
               tore-export report.tore --section "Results" --types Table --format rag-json --output tables.json
               tore-export handbook.md --target foundry-sft --output train.jsonl
+              tore-export handbook.md --optimize-tokens --max-tokens 4000 --model gpt-4o --output part.md
               cat report.tore | tore-export - --format plaintext --output -
 
             """,

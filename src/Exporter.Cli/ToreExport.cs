@@ -41,6 +41,7 @@ internal static class ToreExport
     {
         var root = ExportCommand.Create(host);
         root.Subcommands.Add(BatchCommand.Create(host));
+        root.Subcommands.Add(TrainingCommand.Create(host));
         root.Subcommands.Add(PreviewCommand.Create(host));
         root.Subcommands.Add(ConfigurationsCommand.Create(host));
         root.Subcommands.Add(FormatsCommand.Create(host));

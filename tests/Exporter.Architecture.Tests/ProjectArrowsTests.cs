@@ -54,6 +54,21 @@ public sealed class ProjectArrowsTests
     }
 
     [Fact]
+    public void Library_WithWhatItStandsOn_IsPacked()
+    {
+        var projects = Repository.Projects("src").ToDictionary(p => Path.GetFileNameWithoutExtension(p)!);
+        var needed = new Stack<string>(["Exporter"]);
+        while (needed.TryPop(out var name))
+        {
+            Assert.Contains("<IsPackable>true</IsPackable>", File.ReadAllText(projects[name]), StringComparison.Ordinal);
+            foreach (var reference in Repository.References(projects[name]))
+            {
+                needed.Push(reference);
+            }
+        }
+    }
+
+    [Fact]
     public void References_FollowedFromAnyProject_NeverComeBack()
     {
         var arrows = Repository.Projects("src").ToDictionary(p => Path.GetFileNameWithoutExtension(p)!, Repository.References);

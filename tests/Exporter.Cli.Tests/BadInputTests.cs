@@ -1,5 +1,5 @@
 using System.Text;
-using Exporter.Local.Tests.Outputs;
+using Exporter.Tests.Outputs;
 
 namespace Exporter.Cli.Tests;
 

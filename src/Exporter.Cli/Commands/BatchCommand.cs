@@ -25,9 +25,11 @@ internal static class BatchCommand
         var pack = TemplateSource.Pack();
         var jobs = new JobOptions();
         var beside = new BesideOptions();
+        var limit = new LimitOptions();
         var repairs = RepairOptions.Repairs();
         var noRepair = RepairOptions.NoRepair();
         var target = TargetOption.Create();
+        var fonts = FontOption.Create();
         workers.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<int>() is < 1 or > 1024)
@@ -35,9 +37,9 @@ internal static class BatchCommand
                 r.AddError("--workers must be a whole number from 1 to 1024.");
             }
         });
-        var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, repairs, noRepair, template, pack, target };
+        var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, repairs, noRepair, template, pack, target, fonts };
         jobs.AddTo(command);
-        foreach (var option in beside.All)
+        foreach (var option in limit.All.Concat(beside.All))
         {
             command.Options.Add(option);
         }
@@ -49,7 +51,7 @@ internal static class BatchCommand
             parsed.GetValue(output)!,
             parsed.GetValue(workers),
             RepairOptions.Resolve(parsed.GetValue(repairs), parsed.GetValue(noRepair)),
-            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed) },
+            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed), Limit = limit.Read(parsed), Fonts = FontOption.Read(host, parsed.GetValue(fonts)) },
             cancellationToken).ConfigureAwait(false));
         return command;
     }

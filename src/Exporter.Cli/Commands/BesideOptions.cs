@@ -26,6 +26,9 @@ internal sealed class BesideOptions
 
     public IEnumerable<Option> All => [_ledger, _provenance, _croissant, _card, _about, _sign];
 
+    /// <summary>Those that describe a data set as a whole.</summary>
+    public IEnumerable<Option> OfDataSet => [_croissant, _card, _about, _sign];
+
     /// <summary>What was typed.</summary>
     public BesideSettings Read(ParseResult parsed)
     {

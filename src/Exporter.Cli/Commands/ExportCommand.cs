@@ -25,10 +25,12 @@ internal static class ExportCommand
         var template = TemplateSource.Template();
         var pack = TemplateSource.Pack();
         var target = TargetOption.Create();
+        var fonts = FontOption.Create();
         var jobs = new JobOptions();
         var beside = new BesideOptions();
+        var limit = new LimitOptions();
         root.Arguments.Add(document);
-        foreach (var option in new Option[] { formats, output, folder, name, settings, repairs, noRepair, template, pack, target }.Concat(jobs.All).Concat(beside.All))
+        foreach (var option in new Option[] { formats, output, folder, name, settings, repairs, noRepair, template, pack, target, fonts }.Concat(jobs.All).Concat(limit.All).Concat(beside.All))
         {
             root.Options.Add(option);
         }
@@ -42,7 +44,7 @@ internal static class ExportCommand
             parsed.GetValue(name),
             RepairOptions.Resolve(parsed.GetValue(repairs), parsed.GetValue(noRepair)),
             root,
-            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed) },
+            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed), Limit = limit.Read(parsed), Fonts = FontOption.Read(host, parsed.GetValue(fonts)) },
             cancellationToken).ConfigureAwait(false));
         return root;
     }

@@ -24,6 +24,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
     /// <exception cref="LedgerImbalanceException">A writer lost an element, and the job does not go on without the input.</exception>
     /// <exception cref="TargetRefusedException">A file is not what its target's reader takes, and the job does not go on without the input.</exception>
     /// <exception cref="EmptyExportException">A file would have nothing in it, and the job does not go on without the input.</exception>
+    /// <exception cref="UndrawableTextException">No font at hand can draw a text, and the job does not go on without the input.</exception>
     /// <exception cref="OutputFailedException">The destination could not take the files.</exception>
     public async Task<ExportManifest> ExportAsync(ExportJob job, IExportDestination destination, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -53,13 +54,21 @@ public sealed class DocumentExporter(ReaderRegistry readers)
         {
             var opened = await OpenedDocument.ReadAsync(source, readers, job.Repairs, job.Selection, job.Limits, cancellationToken).ConfigureAwait(false);
             var formats = new List<ExportedFormat>();
+            var warnings = opened.Warnings.ToList();
             for (var f = 0; f < job.Formats.Count; f++)
             {
                 var main = names[f];
+                var (document, ledger) = (opened.Document, opened.Ledger);
+                if (job.Limit is { } limit)
+                {
+                    (document, ledger, var said) = await limit.ApplyAsync(document, ledger, job.Formats[f], cancellationToken).ConfigureAwait(false);
+                    warnings.AddRange(job.Formats.Count == 1 ? said : said.Select(w => $"{job.Formats[f].Format.Descriptor.Key}: {w}"));
+                }
+
                 var exported = await FormatRun.WriteAsync(
-                    new ExportContent(opened.Document),
+                    new ExportContent(document),
                     job.Formats[f],
-                    opened.Ledger,
+                    ledger,
                     source.Name,
                     main,
                     // Alone in its folder a side file keeps the name its readers look for; elsewhere it must not take another's place.
@@ -70,7 +79,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
                 formats.Add(IsEmpty(job.Formats[f].Format.Descriptor, exported.Files[0]) ? throw new EmptyExportException(source.Name, job.Formats[f].Format.Descriptor.Key) : exported);
             }
 
-            return new InputResult(opened.Source, formats, null) { Warnings = opened.Warnings };
+            return new InputResult(opened.Source, formats, null) { Warnings = warnings };
         }
         catch (Exception e) when (job.ContinueOnFailure && IsOfInput(e))
         {
@@ -79,7 +88,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
                 destination.Discard(name);
             }
 
-            return new InputResult(null, [], e is TemplateException template ? template.Describe() : e.Message, e is TargetRefusedException or EmptyExportException);
+            return new InputResult(null, [], e is TemplateException template ? template.Describe() : e.Message, e is TargetRefusedException or EmptyExportException or UndrawableTextException);
         }
 
         Stream Create(string name)
@@ -91,7 +100,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
 
     /// <summary>Whether a failure is of one input, so that a batch goes on without it.</summary>
     internal static bool IsOfInput(Exception e) =>
-        e is InputRefusedException or LedgerImbalanceException or SelectionRefusedException or TemplateException or TemplateOutputException or TargetRefusedException or EmptyExportException;
+        e is InputRefusedException or LedgerImbalanceException or SelectionRefusedException or TemplateException or TemplateOutputException or TargetRefusedException or EmptyExportException or UndrawableTextException;
 
     // A deliverable without fields still says what it is a deliverable of.
     private static bool IsEmpty(FormatDescriptor format, ManifestFile main) =>
@@ -101,6 +110,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
     {
         var settings = job.Formats.Select(f => new ManifestFormat(f.Format.Descriptor.Key, f.Settings.Values, ManifestTarget.Of(f.Target))).ToList();
         var byName = results.Select((result, i) => (job.Inputs[i].Name, Result: result)).OrderBy(r => r.Name, StringComparer.Ordinal).ToList();
+        var fonts = job.Extras.Fonts.Files is { Count: > 0 } supplied ? supplied : null;
         var formats = byName.SelectMany(r => r.Result.Formats).ToList();
 
         // What holds for a target holds for all of its files, and is said once.
@@ -112,7 +122,9 @@ public sealed class DocumentExporter(ReaderRegistry readers)
             Repairs = job.Repairs.Keys,
             Settings = settings,
             Selection = job.Selection?.Settings,
-            SettingsHash = ManifestSerializer.HashSettings(settings, job.Repairs.Keys, job.Selection?.Settings),
+            TokenLimit = ManifestTokenLimit.Of(job.Limit),
+            Fonts = fonts,
+            SettingsHash = ManifestSerializer.HashSettings(settings, job.Repairs.Keys, job.Selection?.Settings, limit: ManifestTokenLimit.Of(job.Limit), fonts: fonts),
             Sources = [.. byName.Select(r => r.Result.Source).OfType<ManifestSource>()],
             Files = [.. formats.SelectMany(f => f.Files).OrderBy(f => f.Name, StringComparer.Ordinal)],
             Failures = [.. byName.Where(r => r.Result.Failure is not null).Select(r => new ManifestFailure(r.Name, r.Result.Failure!, r.Result.Refused ? ManifestFailure.Validation : null))],

@@ -18,6 +18,9 @@ public sealed record ExportJob
     /// <summary>The part of each input that is exported, or null for the whole.</summary>
     public Selection? Selection { get; init; }
 
+    /// <summary>Tokens that each main file has at most, or null for files of any size.</summary>
+    public TokenLimit? Limit { get; init; }
+
     /// <summary>What is written and counted beside each main file.</summary>
     public RunExtras Extras { get; init; } = RunExtras.None;
 

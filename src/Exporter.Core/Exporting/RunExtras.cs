@@ -1,3 +1,4 @@
+using Exporter.Core.Formats;
 using Exporter.Core.Ledgers;
 
 namespace Exporter.Core.Exporting;
@@ -16,6 +17,9 @@ public sealed record RunExtras
 
     /// <summary>Models whose tokens are counted in the main file, which is held in memory for that; a binary file has none.</summary>
     public IReadOnlyList<CountedModel> Models { get; init; } = [];
+
+    /// <summary>Fonts that a user supplies, for formats that draw their text.</summary>
+    public SuppliedFonts Fonts { get; init; } = SuppliedFonts.None;
 
     /// <summary>Called with the settled fork of the ledger.</summary>
     public Action<Ledger>? Settled { get; init; }

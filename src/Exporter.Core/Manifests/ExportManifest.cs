@@ -29,10 +29,16 @@ public sealed record ExportManifest
     /// <summary>The part of each input that was exported; null for the whole.</summary>
     public SelectionSettings? Selection { get; init; }
 
+    /// <summary>Tokens that each main file has at most; null for files of any size.</summary>
+    public ManifestTokenLimit? TokenLimit { get; init; }
+
     /// <summary>How the rows were split into files; null where they were not.</summary>
     public ManifestSplit? Split { get; init; }
 
-    /// <summary><c>sha256:</c> and the hash of the settings, the repairs, the selection and the split as this manifest writes them.</summary>
+    /// <summary>Fonts that the user supplied, in their order; null for none.</summary>
+    public IReadOnlyList<ManifestFont>? Fonts { get; init; }
+
+    /// <summary><c>sha256:</c> and the hash of the settings, the repairs, the selection, the limit, the split and the fonts as this manifest writes them.</summary>
     public required string SettingsHash { get; init; }
 
     /// <summary>Keys of the repairs that were in force, in the order in which they are done; null in manifests of versions that knew none.</summary>

@@ -1,4 +1,5 @@
 using Exporter.Core.DataSets.Splits;
+using Exporter.Core.Exporting;
 using Exporter.Core.Ledgers;
 using Exporter.Core.Targets;
 
@@ -23,6 +24,11 @@ public sealed record ManifestTarget(string Key, DateOnly Checked)
     /// <summary>The part that names a target.</summary>
     public static ManifestTarget? Of(ITrainingTarget? target) => target is null ? null : new(target.Descriptor.Key, target.Descriptor.Checked);
 }
+
+/// <summary>A font file that the user supplied.</summary>
+/// <param name="Name">Its name without a folder.</param>
+/// <param name="Sha256">SHA-256 of its bytes, 64 hexadecimal digits.</param>
+public sealed record ManifestFont(string Name, string Sha256);
 
 /// <summary>An input.</summary>
 /// <param name="Name">File name, with <c>/</c> between folders below the one that was exported.</param>
@@ -82,6 +88,17 @@ public sealed record ManifestSplit(string Strategy, long Seed, IReadOnlyList<Man
 /// <param name="Name">Name.</param>
 /// <param name="Share">Share of the whole that it was to get.</param>
 public sealed record ManifestSplitSide(string Name, double Share);
+
+/// <summary>Tokens that each main file has at most.</summary>
+/// <param name="Model">Model, as the user named it.</param>
+/// <param name="Tokenizer">Name of the encoding that counted.</param>
+/// <param name="MaxTokens">The limit.</param>
+/// <param name="Budget">The count that files were held to: the limit, or less where counts are estimates.</param>
+public sealed record ManifestTokenLimit(string Model, string Tokenizer, int MaxTokens, int Budget)
+{
+    /// <summary>The part that tells a limit.</summary>
+    public static ManifestTokenLimit? Of(TokenLimit? limit) => limit is null ? null : new(limit.Model.Name, limit.Model.Tokenizer.Name, limit.MaxTokens, limit.Budget);
+}
 
 /// <summary>Tokens of a file for a model.</summary>
 /// <param name="Model">Model, as the user named it.</param>

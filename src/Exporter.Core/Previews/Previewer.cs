@@ -26,7 +26,7 @@ public static class Previewer
         var bytes = new KeptStream(descriptor.Binary ? 0 : models.Count > 0 ? int.MaxValue : MaxTextBytes + 4);
         var settled = ledger;
         var exported = await FormatRun.WriteAsync(
-            new ExportContent(document), request.Format, ledger, name, MainName, side => $"{MainName}.{side}", file => file == MainName ? bytes : new KeptStream(0), cancellationToken, new RunExtras { Settled = own => settled = own }).ConfigureAwait(false);
+            new ExportContent(document), request.Format, ledger, name, MainName, side => $"{MainName}.{side}", file => file == MainName ? bytes : new KeptStream(0), cancellationToken, new RunExtras { Settled = own => settled = own, Fonts = request.Fonts }).ConfigureAwait(false);
         var main = exported.Files[0];
         var (text, truncated) = descriptor.Binary ? (null, false) : Head(bytes.Kept, main.SizeBytes, Lines(descriptor, request.Rows, bytes.Kept));
         return new DocumentPreview

@@ -27,6 +27,12 @@ public sealed record ExportSettings
     /// <summary>The part of each document that is exported; null for the whole.</summary>
     public SelectionSettings? Selection { get; init; }
 
+    /// <summary>Tokens that each main file has at most for <see cref="MaxTokensModel"/>; what is beyond is left out, element by element from the end. Null for files of any size.</summary>
+    public int? MaxTokens { get; init; }
+
+    /// <summary>Model that <see cref="MaxTokens"/> are counted for.</summary>
+    public string MaxTokensModel { get; init; } = "gpt-3.5-turbo";
+
     /// <summary>Models whose tokens are counted in each main file; the manifest has the counts.</summary>
     public IReadOnlyList<string> CountTokens { get; init; } = [];
 

@@ -141,7 +141,7 @@ internal sealed class PartFilling(Tokenizer tokenizer, int budget, bool headings
     }
 
     private static bool IsInWord(string text, int at) =>
-        at < text.Length && char.IsLetterOrDigit(text[at]) && char.IsLetterOrDigit(text[at - 1]) && text[at] < FirstIdeograph && text[at - 1] < FirstIdeograph;
+        at < text.Length && !char.IsWhiteSpace(text[at]) && !char.IsWhiteSpace(text[at - 1]) && text[at] < FirstIdeograph && text[at - 1] < FirstIdeograph;
 
     private static int Cut(string text, int start, int limit, bool rows) =>
         start + limit >= text.Length ? text.Length
