@@ -33,7 +33,7 @@ public static class BuiltInFormats
         new CsvFormat(),
         new HtmlFormat(),
         new ExcelFormat(),
-        new PdfFormat(),
         new WordFormat(),
+        new PdfFormat(),
     ];
 }

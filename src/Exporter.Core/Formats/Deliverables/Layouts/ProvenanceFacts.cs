@@ -15,12 +15,13 @@ internal static class ProvenanceFacts
             ("Read from", source.Name),
             ("Original file", source.OriginalName),
             ("Extraction", source.ExtractionMethod + (source.SchemaVersion is { } version ? " " + version : "")),
-            ("Confidence of the extraction", source.Confidence?.ToString("R", CultureInfo.InvariantCulture)),
+            ("Confidence of the extraction", FieldColumns.Share(source.Confidence)),
             ("SHA-256", source.Sha256),
             ("Workflow", review?.WorkflowId),
             ("Revision", review?.Revision.ToString(CultureInfo.InvariantCulture)),
             ("Finalised", review is null ? null : Moment.Text(review.FinalizedAt)),
             ("Template", review?.Template),
+            (DeliverableNotice.Instructions, review?.Instructions),
         ];
         return facts.Where(f => !string.IsNullOrEmpty(f.Value)).Select(f => (f.Name, f.Value!));
     }

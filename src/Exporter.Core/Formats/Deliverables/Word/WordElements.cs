@@ -20,12 +20,11 @@ internal sealed class WordElements(WordPart part, WordHeadings headings, WordLis
     public async ValueTask WriteAsync(DocumentBody body, Func<Element, bool> chosen, int above, HashSet<string> exported, CancellationToken cancellationToken)
     {
         notes.Enter(body.Elements.Where(chosen));
-        var levels = new HeadingLevels();
+        using var headingLevels = WordOutline.Headings(body, chosen).GetEnumerator();
         var captions = new WordCaptions(body, chosen);
         for (var i = 0; i < body.Elements.Count; i++)
         {
             var element = body.Elements[i];
-            var level = HeadingLevels.IsHeading(element) ? levels.Next(element) + above : 1 + above;
             var empty = IsEmpty(element);
             if (!chosen(element) || (empty && !(element.Type == ElementType.ListItem && body.IsContainer(i))))
             {
@@ -39,6 +38,7 @@ internal sealed class WordElements(WordPart part, WordHeadings headings, WordLis
 
             if (!notes.IsNote(element))
             {
+                var level = WordOutline.IsHeading(element) && headingLevels.MoveNext() ? headingLevels.Current.Level + above : 0;
                 var depth = body.ListDepth(i);
                 if (!HasTable(element))
                 {
@@ -84,7 +84,7 @@ internal sealed class WordElements(WordPart part, WordHeadings headings, WordLis
 
         switch (element.Type)
         {
-            case ElementType.Title when HeadingLevels.IsHeading(element):
+            case ElementType.Title when level > 0:
                 headings.Write(element, level, WordLanguage.Of(element, part.Language));
                 break;
             case ElementType.CodeBlock:

@@ -78,7 +78,7 @@ internal sealed partial class WordNotes
 
     // A number at the start of a footnote, apart from its text.
     private static string? Label(Element element) =>
-        element.SourceLabel == MarkdownLabels.Footnote && element.Table is null && Start().Match(element.Text) is { Success: true } match ? match.Groups[1].Value : null;
+        element.SourceLabel == MarkdownLabels.Footnote && element is { Table: null, Type: not ElementType.Title } && Start().Match(element.Text) is { Success: true } match ? match.Groups[1].Value : null;
 
     [GeneratedRegex(@"^\s*([1-9][0-9]{0,2})[ \t]+\S", RegexOptions.CultureInvariant)]
     private static partial Regex Start();

@@ -1,5 +1,6 @@
 using Exporter.Core.Documents;
 using Exporter.Core.Formats.Deliverables.Layouts;
+using Exporter.Core.Formats.Writing;
 
 namespace Exporter.Core.Formats.Deliverables.Word;
 
@@ -9,17 +10,8 @@ internal static class WordOutline
     private const int ManyHeadings = 8;
     private const long ManyCharacters = 12_000;
 
-    /// <summary>Whether a section shows anything.</summary>
-    public static bool IsShown(DeliverableView view, LayoutSection section) => section.Kind switch
-    {
-        LayoutKind.Summary or LayoutKind.InitialSummary => view.Summary(section) is not null,
-        LayoutKind.Fields => view.Fields(section).Count > 0,
-        LayoutKind.Records => view.Records(section).Count > 0,
-        LayoutKind.Changes => view.Content.Review is not null,
-        LayoutKind.Tables => view.Tables(section).Count > 0,
-        LayoutKind.Outline => view.Body.Elements.Any(HeadingLevels.IsHeading),
-        _ => true,
-    };
+    /// <summary>Whether an element is written as a heading.</summary>
+    public static bool IsHeading(Element element) => HeadingLevels.IsHeading(element) && !(element.Table is { } table && TableRows.HasText(table));
 
     /// <summary>Whether a section shows the document's headings.</summary>
     public static bool ShowsHeadings(LayoutSection section) => section.Kind == LayoutKind.Content && (section.Types is null || section.Types.Contains(nameof(ElementType.Title)));
@@ -43,7 +35,7 @@ internal static class WordOutline
     /// <summary>The headings in order, with their levels.</summary>
     public static IEnumerable<(string Text, int Level)> Of(DeliverableView view)
     {
-        foreach (var section in view.Sections.Where(s => IsShown(view, s)))
+        foreach (var section in view.Sections.Where(view.Shows))
         {
             // The contents do not list themselves.
             if (section.Heading is { } heading && section.Kind != LayoutKind.Outline)
@@ -58,12 +50,25 @@ internal static class WordOutline
         }
     }
 
+    /// <summary>The headings among the chosen elements, with their levels as they nest.</summary>
+    public static IEnumerable<(Element Element, int Level)> Headings(DocumentBody body, Func<Element, bool> chosen)
+    {
+        var (levels, nested) = (new HeadingLevels(), new NestedLevels());
+        foreach (var element in body.Elements)
+        {
+            var stated = HeadingLevels.IsHeading(element) ? levels.Next(element) : 0;
+            if (stated > 0 && chosen(element) && IsHeading(element))
+            {
+                yield return (element, nested.Next(stated));
+            }
+        }
+    }
+
     private static IEnumerable<(string Text, int Level)> Below(DeliverableView view, LayoutSection section)
     {
         if (section.Kind == LayoutKind.Content)
         {
-            var (levels, chosen) = (new HeadingLevels(), DeliverableView.Chosen(section));
-            return view.Body.Elements.Where(HeadingLevels.IsHeading).Select(e => (e, Level: levels.Next(e) + Above(section))).Where(h => chosen(h.e)).Select(h => (h.e.Text, h.Level));
+            return Headings(view.Body, DeliverableView.Chosen(section)).Select(h => (h.Element.Text, h.Level + Above(section)));
         }
 
         return view.Summary(section) is { } summary && section.Kind is LayoutKind.Summary or LayoutKind.InitialSummary

@@ -10,14 +10,14 @@ internal static class WordReview
     /// <summary>Fields, without columns in which nothing stands; those that the review changed lie on another ground, their values are bold and the originals struck through.</summary>
     public static WordTableContent Fields(IReadOnlyList<DeliverableField> fields, IReadOnlyList<string> columns, bool reviewed)
     {
-        columns = [.. columns.Where(c => c == "value" || fields.Any(f => FieldColumns.Text(f, c).Length > 0))];
-        var table = Table(["Field", .. columns.Select(c => FieldColumns.Title(c, reviewed))], fields.Select(f => (string[])[f.Path, .. columns.Select(c => FieldColumns.Text(f, c))]));
         var states = columns.Contains("state", StringComparer.Ordinal);
+        columns = [.. columns.Where(c => c == "value" || fields.Any(f => FieldColumns.Text(f, c).Length > 0))];
+        var table = Table(["Field", .. columns.Select(c => FieldColumns.Title(c, reviewed))], fields.Select(f => (string[])[states ? f.Path : FieldColumns.Marked(f), .. columns.Select(c => FieldColumns.Text(f, c))]));
         return table with
         {
             Look = cell => cell.Row == 0 || fields[cell.Row - 1].Change is FieldState.Unchanged ? default : cell.Column == 0 ? new(Changed: true) : columns[cell.Column - 1] switch
             {
-                "value" => new(WordStyleIds.Changed, true, states ? null : $" ({EnumNames<FieldState>.Name(fields[cell.Row - 1].Change)})"),
+                "value" => new(WordStyleIds.Changed, true),
                 "original_value" => new(WordStyleIds.Removed, true),
                 _ => new(Changed: true),
             },

@@ -13,7 +13,7 @@ internal sealed class WordSections(DeliverableView view, WordPart part, WordCont
     public async ValueTask WriteAsync(CancellationToken cancellationToken)
     {
         Top();
-        foreach (var section in view.Sections.Where(s => WordOutline.IsShown(view, s)))
+        foreach (var section in view.Sections.Where(view.Shows))
         {
             await WriteAsync(section, cancellationToken).ConfigureAwait(false);
             await part.DrainAsync(cancellationToken).ConfigureAwait(false);

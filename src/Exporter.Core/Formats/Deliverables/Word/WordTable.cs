@@ -116,7 +116,7 @@ internal sealed class WordTable(WordPart part, WordColours colours, double scale
             _ => WordStyleIds.TableText,
         }) { AlignEnd = figures && slot.Span == 1 && cell is not { IsRowHeader: true } };
         var basis = new RunLook(Style: look.Style, Language: table.Language);
-        part.Inline.Paragraphs([new TextRun(slot.Text)], paragraph, paragraph, basis, end: look.After is { } after ? () => writer.Words(after, basis) : null);
+        part.Inline.Paragraphs([new TextRun(slot.Text)], paragraph, paragraph, basis);
         writer.Xml.WriteEndElement();
     }
 

@@ -5,8 +5,7 @@ namespace Exporter.Core.Formats.Deliverables.Word;
 /// <summary>What a cell shows beside its words.</summary>
 /// <param name="Style">Style of its characters, or null.</param>
 /// <param name="Changed">Whether it lies on the ground of changed values.</param>
-/// <param name="After">Words of the deliverable's own behind the cell's, or null.</param>
-internal readonly record struct WordCellLook(string? Style = null, bool Changed = false, string? After = null);
+internal readonly record struct WordCellLook(string? Style = null, bool Changed = false);
 
 /// <summary>A table and how it is to be shown.</summary>
 /// <param name="Cells">Its cells.</param>

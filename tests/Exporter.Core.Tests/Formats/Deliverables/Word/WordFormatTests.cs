@@ -191,7 +191,7 @@ public sealed class WordFormatTests
 
         // Where no column tells the state, the value does.
         var summary = Of(RichDocument.Reviewed(), Format("executive_summary"));
-        Assert.Contains(summary.Body.Descendants(W + "tc"), c => Text(c) == "Müller & Söhne <GmbH> (modified)");
+        Assert.Contains(summary.Body.Descendants(W + "tc"), c => Text(c) == "vendor (modified)");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Exporter.Core.Documents;
 using Exporter.Core.Formats;
+using Exporter.Core.Formats.Deliverables.Layouts;
 using Exporter.Core.Formats.Deliverables.OpenXml;
 using Exporter.Core.Formats.Writing;
 using Exporter.Core.Tests.Corpus;
@@ -61,11 +62,12 @@ public sealed partial class WordReadingTests
     {
         var body = new DocumentBody(document, MemoryOutput.Declare(new ExportContent(document)));
         var notes = Words(string.Concat(blocks.Select(b => b.Text).Where(t => t.Contains("[^", StringComparison.Ordinal))));
-        var levels = new HeadingLevels();
+        var (levels, nested) = (new HeadingLevels(), new NestedLevels());
         for (var i = 0; i < body.Elements.Count; i++)
         {
             var element = body.Elements[i];
             var level = HeadingLevels.IsHeading(element) ? levels.Next(element) : 0;
+            level = level > 0 && !HasTable(element) ? nested.Next(level) : level;
             if (element.SourceLabel == "footnote" && notes.Contains(Words(Clean(element)).Split(' ', 2)[^1], StringComparison.Ordinal))
             {
                 continue;
@@ -74,7 +76,7 @@ public sealed partial class WordReadingTests
             if (IsPicture(element) && element.Image is { Data: not null } image)
             {
                 Same(element.Id, $"[picture: {new XmlText().Clean(image.Description ?? "")}]", Next(element.Id, blocks, "text").Text);
-                if (element.Text.Length == 0 && !(element.Table is { } inside && TableRows.HasText(inside)))
+                if (element.Text.Length == 0 && !(HasTable(element)))
                 {
                     continue;
                 }
@@ -210,6 +212,8 @@ public sealed partial class WordReadingTests
         { Text.Length: 0, Image.Description: { } said } => new XmlText().Clean(said),
         _ => Clean(element),
     };
+
+    private static bool HasTable(Element element) => element.Table is { } table && TableRows.HasText(table);
 
     private static bool IsPicture(Element element) => element.Type is ElementType.Image or ElementType.Figure;
 
