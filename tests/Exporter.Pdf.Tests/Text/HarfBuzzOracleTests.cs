@@ -19,6 +19,8 @@ public class HarfBuzzOracleTests
     private const string PersianWords = "می‌خواهم کتاب‌ها چگونه پژوهش گفت‌وگو نستعلیق خانهٔ شما ۱۲۳ کَی ژاله لاک‌پشت آیینه دِل";
 
     private const string LaoWords = "ສະບາຍດີ ພາສາລາວ ນ້ຳ ກຳ ເຈົ້າ ບໍ່ ຂໍ້ຄວາມ ຊື່ ເປັນ ຫຼື";
+    private const string ThaiWords = "ภาษาไทย น้ำ กำลัง สวัสดี ที่นี่ ผู้ใหญ่ เก็บ ปู่ ฎุ ญู ฐี ป่า ฝ้า ฟื้น น้ํา";
+    private const string UrduWords = "اردو پاکستان نستعلیق میں ہے کیا گھر بچّہ کتابیں خوبصورت مُحَمَّد لا علیحدہ ججج بببب تصویریں";
     private const string NkoWords = "ߒߞߏ ߛߓߍ ߞߊߙߊ߲ ߓߊߟߏ߫ ߘߞߏߟߊ߬";
 
     public static TheoryData<string, string, string> Words => new()
@@ -32,6 +34,20 @@ public class HarfBuzzOracleTests
         { "DejaVuSans.ttf", "Lao", LaoWords }, { "DejaVuSans.ttf", "Nko", NkoWords },
         { "DejaVuSans.ttf", "Arabic", ArabicWords + " " + PersianWords }, { "DejaVuSansMono.ttf", "Arabic", ArabicWords + " " + PersianWords },
     };
+
+    /// <summary>Fonts with other tables than ours: cursive attachment, old kerning, no layout at all.</summary>
+    private static readonly (string Font, string Script, string Words)[] Installed =
+    [
+        ("noto/NotoNastaliqUrdu-Regular.ttf", "Arabic", UrduWords), ("noto/NotoSansArabic-Regular.ttf", "Arabic", ArabicWords + " " + PersianWords),
+        ("noto/NotoKufiArabic-Bold.ttf", "Arabic", ArabicWords + " " + PersianWords), ("scheherazade/Scheherazade-Regular.ttf", "Arabic", ArabicWords + " " + PersianWords),
+        ("kacst/KacstBook.ttf", "Arabic", "السلام عليكم لا كتاب مدرسة لأن الآن شيء مؤمن"), ("freefont/FreeSerif.ttf", "Latin", LatinWords), ("freefont/FreeSerif.ttf", "Greek", GreekWords),
+        ("freefont/FreeSerif.ttf", "Hebrew", HebrewWords), ("noto/NotoSerifHebrew-Regular.ttf", "Hebrew", HebrewWords), ("noto/NotoRashiHebrew-Regular.ttf", "Hebrew", HebrewWords),
+        ("noto/NotoSansThai-Regular.ttf", "Thai", ThaiWords), ("tlwg/Waree.ttf", "Thai", ThaiWords), ("noto/NotoSansLao-Regular.ttf", "Lao", LaoWords),
+        ("noto/NotoSansArmenian-Regular.ttf", "Armenian", "Հայերեն բարեւ և մեւ"), ("noto/NotoSansGeorgian-Regular.ttf", "Georgian", "ქართული გამარჯობა Ⴂ"),
+        ("noto/NotoSansEthiopic-Regular.ttf", "Ethiopic", "አማርኛ ሰላም ለ፟"), ("noto/NotoSansCoptic-Regular.ttf", "Coptic", "ⲙⲛ̅ⲧⲣⲙ̅ⲛ̅ⲕⲏⲙⲉ ⲫϯ"),
+        ("noto/NotoSansNKo-Regular.ttf", "Nko", NkoWords), ("noto/NotoSansThaana-Regular.ttf", "Thaana", "ދިވެހި އަހަރެން ރާއްޖެ"),
+        ("noto/NotoSerif-Regular.ttf", "Latin", LatinWords), ("noto/NotoSerif-Regular.ttf", "Cyrillic", CyrillicWords),
+    ];
 
     [ToolTheory("hb-shape")]
     [MemberData(nameof(Words))]
@@ -69,11 +85,23 @@ public class HarfBuzzOracleTests
         Compare(font, script, [.. words], $"seed {seed}");
     }
 
+    [InstalledFontsFact("hb-shape", "fonts-noto-core", "fonts-freefont-ttf", "fonts-sil-scheherazade", "fonts-kacst", "fonts-thai-tlwg")]
+    public void Shape_WordsInInstalledFonts_AreAsHarfBuzzShapesThem()
+    {
+        foreach ((string font, string script, string words) in Installed)
+        {
+            string path = Path.Combine(InstalledFontsFactAttribute.InstalledFonts, "truetype", font);
+            if (File.Exists(path))
+            {
+                // Noto Serif Hebrew and Noto Rashi Hebrew place marks by the glyph of the grapheme joiner (U+034F), which is not kept here.
+                Compare(path, script, [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !word.Contains('\u034F'))], font);
+            }
+        }
+    }
+
     private static void Compare(string font, string script, string[] words, string note = "")
     {
-        using Stream stream = typeof(FontFace).Assembly.GetManifestResourceStream(font)!;
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
+        byte[] bytes = Path.IsPathRooted(font) ? File.ReadAllBytes(font) : FontSet.BuiltIn.Faces.Single(face => face.Name == font).File.ToArray();
         FontFace face = FontFace.Parse(bytes, font);
         words = [.. words.Where(word => word.EnumerateRunes().All(rune => Characters.IsIgnorable(rune.Value) || GlyphMapping.CanDraw(face, rune.Value)))];
         Assert.NotEmpty(words);
@@ -84,7 +112,7 @@ public class HarfBuzzOracleTests
         try
         {
             bool rightToLeft = IsRightToLeft(script);
-            output = Tool.Run("hb-shape", string.Join('\n', words) + "\n", path, "--text-file=-", "--output-format=json", "--no-glyph-names", "--remove-default-ignorables",
+            output = Tool.Run("hb-shape", string.Join('\n', words) + "\n", path, "--shapers=ot", "--text-file=-", "--output-format=json", "--no-glyph-names", "--remove-default-ignorables",
                 $"--direction={(rightToLeft ? "rtl" : "ltr")}", $"--features={(script is "Arabic" or "Nko" ? "" : "-liga,-clig")}", $"--script={CharacterData.ScriptCodes[Array.IndexOf(CharacterData.Scripts, script)]}");
         }
         finally
@@ -106,7 +134,7 @@ public class HarfBuzzOracleTests
         Assert.True(wrong.Count == 0, $"{note} {wrong.Count} of {words.Length} words differ:\n{string.Join('\n', wrong.Take(8))}");
     }
 
-    private static bool IsRightToLeft(string script) => script is "Hebrew" or "Arabic" or "Nko";
+    private static bool IsRightToLeft(string script) => script is "Hebrew" or "Arabic" or "Nko" or "Thaana";
 
     private static string OfHarfBuzz(string json)
     {
