@@ -128,7 +128,7 @@ public sealed partial class PdfFormatTests
 
         Assert.Equal("bad.md", Assert.Single(manifest.Failures).Source);
         Assert.Equal(ManifestFailure.Validation, manifest.Failures[0].Kind);
-        Assert.Contains("good.md.pdf", destination.Files.Keys);
+        Assert.Contains("good.pdf", destination.Files.Keys);
         Assert.DoesNotContain(destination.Files.Keys, f => f.StartsWith("bad", StringComparison.Ordinal));
     }
 
@@ -148,7 +148,7 @@ public sealed partial class PdfFormatTests
         Assert.Equal(["Fallback.ttf"], manifest.Fonts!.Select(f => f.Name));
         Assert.Empty(await ManifestVerifier.VerifyAsync(manifest, "manifest.json", destination, ownsFolder: true));
         Assert.NotEqual(manifest.SettingsHash, (await ExportAsync(new MemoryDestination(), SuppliedFonts.None, ("a.md", "a"))).SettingsHash);
-        Assert.Contains("测试，日本語もすこし。", TaggedText.Dump(destination.Files["han.md.pdf"]), StringComparison.Ordinal);
+        Assert.Contains("测试，日本語もすこし。", TaggedText.Dump(destination.Files["han.pdf"]), StringComparison.Ordinal);
     }
 
     [Fact]
