@@ -36,6 +36,32 @@ public sealed class TaggedText
         return dump.ToString();
     }
 
+    /// <summary>The text alone, in the order of the elements.</summary>
+    public static string Words(byte[] bytes)
+    {
+        var file = new PdfFileReader(bytes);
+        var words = new StringBuilder();
+        new TaggedText(file).Gather(file.Dictionary(file.Dictionary(file.Catalog["StructTreeRoot"])["K"]), words);
+        return words.ToString();
+    }
+
+    private void Gather(Dictionary<string, object?> element, StringBuilder words)
+    {
+        foreach (var kid in element.TryGetValue("K", out var k) ? _file.Get(k) is List<object?> many ? many : [k] : [])
+        {
+            if (kid is PdfReference below)
+            {
+                Gather(_file.Dictionary(below), words);
+            }
+            else if (kid is double or Dictionary<string, object?> && !(kid is Dictionary<string, object?> part && _file.Name(part["Type"]) == "OBJR"))
+            {
+                words.Append(Words(element, kid).TrimEnd('|'));
+            }
+        }
+
+        _ = _file.Name(element["S"]) is "Link" or "Reference" ? words : words.Append('\n');
+    }
+
     private void Element(object? reference, int depth, StringBuilder dump)
     {
         var element = _file.Dictionary(reference);
