@@ -239,7 +239,9 @@ internal sealed class Workbook
         foreach (var cells in plan.Rows.Take(SampledRows))
         {
             var isHead = row < plan.HeaderRows;
-            for (var c = 0; c < columns && column + c < cells.Length; c++)
+
+            // A line of text across the sheet makes no column wide.
+            for (var c = 0; c < columns && column + c < cells.Length && (cells.Length > 1 || plan.Columns == 1); c++)
             {
                 var cell = cells[column + c];
                 if (cell.Kind != SheetCellKind.Empty && cell.Look.Face is not (CellFace.Title or CellFace.Notice) && !wide.Contains((row, column + c)))
