@@ -32,8 +32,8 @@ public static class BuiltInFormats
         new JsonDeliverableFormat(),
         new CsvFormat(),
         new HtmlFormat(),
-        new ExcelFormat(),
-        new WordFormat(),
         new PdfFormat(),
+        new WordFormat(),
+        new ExcelFormat(),
     ];
 }
