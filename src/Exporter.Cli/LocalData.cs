@@ -1,4 +1,5 @@
 using Exporter.Core.Exporting;
+using Exporter.Core.Formats;
 using Exporter.Core.Registration;
 using Exporter.Core.Repairs;
 using Exporter.Local.Engine;
@@ -14,11 +15,12 @@ internal static class LocalData
     /// <summary>The one owner of the local mode.</summary>
     public const string Owner = "local";
 
-    public static async Task<LocalExporter> OpenAsync(string folder, CancellationToken cancellationToken, ILogger? logger = null, RepairSet? repairs = null)
+    public static async Task<LocalExporter> OpenAsync(string folder, CancellationToken cancellationToken, ILogger? logger = null, RepairSet? repairs = null, SuppliedFonts? fonts = null)
     {
         try
         {
-            return await LocalExporter.OpenAsync(new LocalExporterOptions { DataDirectory = folder, Owner = Owner, Catalogue = repairs is null ? Catalogue.All : ExporterCatalogue.Create(o => o.Repairs = repairs), Logger = logger ?? NullLogger.Instance }, cancellationToken).ConfigureAwait(false);
+            var catalogue = repairs is null && fonts is null ? Catalogue.All : ExporterCatalogue.Create(o => (o.Repairs, o.Fonts) = (repairs ?? o.Repairs, fonts ?? o.Fonts));
+            return await LocalExporter.OpenAsync(new LocalExporterOptions { DataDirectory = folder, Owner = Owner, Catalogue = catalogue, Logger = logger ?? NullLogger.Instance }, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is EngineStoreException or IOException or UnauthorizedAccessException)
         {

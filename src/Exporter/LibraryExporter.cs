@@ -80,7 +80,7 @@ internal sealed class LibraryExporter(ExporterCatalogue catalogue) : IExporter
     public async Task<DocumentPreview> PreviewAsync(ExportInput document, ExportSettings? settings = null, int rows = 20, CancellationToken cancellationToken = default)
     {
         var asked = settings ?? Usual;
-        var request = new PreviewRequest(Formats(asked)[0]) { Selection = Selection.Create(asked.Selection), Rows = rows, Models = Models(asked.CountTokens) };
+        var request = new PreviewRequest(Formats(asked)[0]) { Selection = Selection.Create(asked.Selection), Rows = rows, Models = Models(asked.CountTokens), Fonts = catalogue.Fonts };
         return await Previewer.RunAsync(document.Name, await ReadAsync(document, cancellationToken).ConfigureAwait(false), request, cancellationToken).ConfigureAwait(false);
     }
 
@@ -162,7 +162,7 @@ internal sealed class LibraryExporter(ExporterCatalogue catalogue) : IExporter
             ManifestName = named is null ? DirectoryDestination.DefaultManifestName : named.ManifestName,
             Selection = Selection.Create(settings.Selection),
             Limit = settings.MaxTokens is { } most ? new TokenLimit(AnalyzedModel.Of(catalogue.Models, settings.MaxTokensModel), most) : null,
-            Extras = new RunExtras { Models = Models(settings.CountTokens), Ledger = settings.Ledger, Provenance = settings.Provenance },
+            Extras = new RunExtras { Models = Models(settings.CountTokens), Ledger = settings.Ledger, Provenance = settings.Provenance, Fonts = catalogue.Fonts },
             Facts = settings.Facts,
             Signer = settings.Signer,
             Created = settings.Created,

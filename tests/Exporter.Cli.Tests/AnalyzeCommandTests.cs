@@ -14,7 +14,7 @@ public sealed class AnalyzeCommandTests : IDisposable
     [Fact]
     public async Task Analyze_TokensOfAFormat_AreThoseOfTheFileThatAnExportWrites()
     {
-        foreach (var format in Catalogue.Formats.All.Select(f => f.Descriptor).Where(d => d.Requires is null).Select(d => d.Key))
+        foreach (var format in Catalogue.Formats.All.Select(f => f.Descriptor).Where(d => d is { Requires: null, Binary: false }).Select(d => d.Key))
         {
             var export = await Cli.RunAsync([Sample("annual-report.tore"), "--format", format]);
             var counted = await Cli.RunAsync(["tokens", "-", "--model", "gpt-4o", "--json"], export.Out);
@@ -32,7 +32,7 @@ public sealed class AnalyzeCommandTests : IDisposable
     [InlineData("handbook.md")]
     public async Task Analyze_PartsAndFraming_AddUpToTheFile(string sample)
     {
-        var formats = string.Join(',', Catalogue.Formats.All.Where(f => f.Descriptor.Requires is null).Select(f => f.Descriptor.Key));
+        var formats = string.Join(',', Catalogue.Formats.All.Where(f => f.Descriptor is { Requires: null, Binary: false }).Select(f => f.Descriptor.Key));
         var analysis = await AnalyzeFileAsync(Sample(sample), "--tokenizer", "gpt-4o,gpt-4", "--formats", formats);
 
         foreach (var file in Models(analysis).SelectMany(m => m.GetProperty("formats").EnumerateArray()))

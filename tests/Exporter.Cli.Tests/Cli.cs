@@ -9,7 +9,7 @@ internal static class Cli
     /// <summary>The built executable beside the tests.</summary>
     public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "tore-export.exe" : "tore-export");
 
-    public static async Task<CliResult> RunAsync(string[] args, string? input = null, Dictionary<string, string>? environment = null, CancellationToken cancellationToken = default)
+    public static async Task<CliResult> RunAsync(string[] args, string? input = null, Dictionary<string, string>? environment = null, CancellationToken cancellationToken = default, bool outIsTerminal = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var output = new MemoryStream();
@@ -20,6 +20,7 @@ internal static class Cli
             Out = output,
             Error = error,
             ErrorIsTerminal = false,
+            OutIsTerminal = outIsTerminal,
             InIsTerminal = input is null,
             Environment = name => environment?.GetValueOrDefault(name),
         });

@@ -25,7 +25,7 @@ public sealed class ExporterTests : IDisposable
 
         Assert.Equal(["out", "out/handbook.txt", "out/handbook.txt.manifest.json"], _folder.Names);
         Assert.Equal("60", manifest.Settings[0].Options["line_width"]);
-        Assert.Empty(Verify(_folder["out/handbook.txt.manifest.json"]));
+        Assert.Empty(await VerifyAsync(_folder["out/handbook.txt.manifest.json"]));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ExporterTests : IDisposable
         var preview = await _exporter.PreviewAsync(Repository.Sample("annual-report.tore"), new ExportSettings { Formats = ["jsonl"], Selection = new() { Pages = "1" }, CountTokens = ["gpt-4o"] }, rows: 1);
 
         Assert.Equal("jsonl", preview.Format);
-        Assert.Single(preview.Text.TrimEnd('\n').Split('\n'));
+        Assert.Single(preview.Text!.TrimEnd('\n').Split('\n'));
         Assert.NotNull(preview.Selected);
         Assert.True(Assert.Single(preview.Tokens).Count > 0);
     }
@@ -187,7 +187,7 @@ public sealed class ExporterTests : IDisposable
         }
 
         Assert.Equal(rows.Order(StringComparer.Ordinal), all.Order(StringComparer.Ordinal));
-        Assert.Empty(Verify(_folder["out/manifest.json"]));
+        Assert.Empty(await VerifyAsync(_folder["out/manifest.json"]));
 
         // The folder is the export's own: another split takes its place.
         await _exporter.SplitDatasetAsync(_folder["rows." + extension], _folder["out"], new SplitSettings { Sides = [new("a", 0.5), new("b", 0.5)] });
@@ -215,11 +215,11 @@ public sealed class ExporterTests : IDisposable
         Assert.Equal(3, sides.OfRow.Distinct().Count());
     }
 
-    private List<string> Verify(string manifest)
-    {
-        var read = ManifestSerializer.Read("manifest", File.ReadAllBytes(manifest));
-        return [.. read.Files.Where(f => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(Path.GetDirectoryName(manifest)!, f.Name)))) != f.Sha256).Select(f => f.Name)];
-    }
+    private static Task<IReadOnlyList<string>> VerifyAsync(string manifest) => ManifestVerifier.VerifyAsync(
+        ManifestSerializer.Read("manifest", File.ReadAllBytes(manifest)),
+        Path.GetFileName(manifest),
+        new DirectoryFiles(Path.GetDirectoryName(manifest)!),
+        ownsFolder: Path.GetFileName(manifest) == "manifest.json");
 
     private sealed class Told : IProgress<Exporter.Core.Exporting.ExportProgress>
     {

@@ -25,6 +25,7 @@ internal static class BatchCommand
         var jobs = new JobOptions();
         var beside = new BesideOptions();
         var limit = new LimitOptions();
+        var fonts = FontOption.Create();
         workers.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<int>() is < 1 or > 1024)
@@ -32,7 +33,7 @@ internal static class BatchCommand
                 r.AddError("--workers must be a whole number from 1 to 1024.");
             }
         });
-        var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, template, pack };
+        var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, template, pack, fonts };
         jobs.AddTo(command);
         foreach (var option in limit.All.Concat(beside.All))
         {
@@ -45,7 +46,7 @@ internal static class BatchCommand
             await jobs.FormatsAsync(host, parsed, formats, settings, template, pack, cancellationToken).ConfigureAwait(false),
             parsed.GetValue(output)!,
             parsed.GetValue(workers),
-            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed), Limit = limit.Read(parsed) },
+            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed), Limit = limit.Read(parsed), Fonts = FontOption.Read(host, parsed.GetValue(fonts)) },
             cancellationToken).ConfigureAwait(false));
         return command;
     }

@@ -21,11 +21,12 @@ internal static class ExportCommand
         var settings = FormatOptions.Settings();
         var template = TemplateSource.Template();
         var pack = TemplateSource.Pack();
+        var fonts = FontOption.Create();
         var jobs = new JobOptions();
         var beside = new BesideOptions();
         var limit = new LimitOptions();
         root.Arguments.Add(document);
-        foreach (var option in new Option[] { formats, output, folder, name, settings, template, pack }.Concat(jobs.All).Concat(limit.All).Concat(beside.All))
+        foreach (var option in new Option[] { formats, output, folder, name, settings, template, pack, fonts }.Concat(jobs.All).Concat(limit.All).Concat(beside.All))
         {
             root.Options.Add(option);
         }
@@ -38,7 +39,7 @@ internal static class ExportCommand
             parsed.GetValue(folder),
             parsed.GetValue(name),
             root,
-            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed), Limit = limit.Read(parsed) },
+            await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed), Limit = limit.Read(parsed), Fonts = FontOption.Read(host, parsed.GetValue(fonts)) },
             cancellationToken).ConfigureAwait(false));
         return root;
     }

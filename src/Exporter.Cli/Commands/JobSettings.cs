@@ -1,4 +1,5 @@
 using Exporter.Core.Exporting;
+using Exporter.Core.Formats;
 using Exporter.Core.Repairs;
 using Exporter.Core.Selections;
 
@@ -16,9 +17,12 @@ internal sealed record JobSettings(Selection? Selection, IReadOnlyList<CountedMo
     /// <summary>Tokens that each file has at most, or null.</summary>
     public TokenLimit? Limit { get; init; }
 
+    /// <summary>Fonts beside the shipped ones.</summary>
+    public SuppliedFonts Fonts { get; init; } = SuppliedFonts.None;
+
     public ExportJob Apply(ExportJob job)
     {
-        var extras = new RunExtras { Models = Models, Ledger = Beside?.Ledger == true, Provenance = Beside?.Provenance == true };
+        var extras = new RunExtras { Models = Models, Ledger = Beside?.Ledger == true, Provenance = Beside?.Provenance == true, Fonts = Fonts };
         Beside?.Facts?.Check(job.Created);
         return job with { Selection = Selection, Repairs = Repairs, Limit = Limit, Extras = extras, Facts = Beside?.Facts, Signer = Beside?.Signer };
     }

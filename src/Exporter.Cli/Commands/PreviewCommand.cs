@@ -29,13 +29,14 @@ internal static class PreviewCommand
             }
         });
         var jobs = new JobOptions("--model", "Models whose tokens are counted in the whole export, separated by commas.");
+        var fonts = FontOption.Create();
         var json = JsonOutput.Option();
-        var command = new Command("preview", "Shows what an export would give: its first rows or lines, counts, tokens and warnings. Writes nothing.") { document, formats, settings, template, pack, name, rows, json };
+        var command = new Command("preview", "Shows what an export would give: its first rows or lines, counts, tokens and warnings. Writes nothing.") { document, formats, settings, template, pack, name, rows, fonts, json };
         jobs.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var requests = await jobs.FormatsAsync(host, parsed, formats, settings, template, pack, cancellationToken).ConfigureAwait(false);
-            var job = await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false);
+            var job = await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Fonts = FontOption.Read(host, parsed.GetValue(fonts)) };
             var previews = await RunAsync(host, parsed.GetValue(document)!, parsed.GetValue(name), requests, job, parsed.GetValue(rows), cancellationToken).ConfigureAwait(false);
             host.Print(parsed.GetValue(json) ? JsonOutput.Write(previews.Count == 1 ? previews[0] : previews) : string.Join("\n", previews.Select(Text)));
             return ExitCode.Done;
@@ -65,7 +66,7 @@ internal static class PreviewCommand
             var previews = new List<DocumentPreview>();
             foreach (var format in formats)
             {
-                previews.Add(await Previewer.RunAsync(source.Name, read, new PreviewRequest(format) { Selection = job.Selection, Models = job.Models, Rows = rows }, cancellationToken).ConfigureAwait(false));
+                previews.Add(await Previewer.RunAsync(source.Name, read, new PreviewRequest(format) { Selection = job.Selection, Models = job.Models, Rows = rows, Fonts = job.Fonts }, cancellationToken).ConfigureAwait(false));
             }
 
             return previews;

@@ -21,6 +21,7 @@ internal static class ServeCommand
         var keys = new Option<string?>("--jwks") { Description = "File with the issuer's keys; without it they are read from its OpenID metadata.", HelpName = "FILE" };
         var repairs = RepairOptions.Repairs();
         var noRepair = RepairOptions.NoRepair();
+        var fonts = FontOption.Create();
         var verbose = new Option<bool>("--verbose") { Description = "Log every request." };
         port.Validators.Add(r =>
         {
@@ -36,7 +37,7 @@ internal static class ServeCommand
                 r.AddError("--bind must be an IP address, for example 127.0.0.1 or ::1.");
             }
         });
-        var command = new Command("serve", "Serves the HTTP API and the web page on this machine.") { port, data, bind, remote, names, issuer, audience, keys, repairs, noRepair, verbose };
+        var command = new Command("serve", "Serves the HTTP API and the web page on this machine.") { port, data, bind, remote, names, issuer, audience, keys, repairs, noRepair, fonts, verbose };
         command.SetAction((parsed, cancellationToken) => LocalServer.RunAsync(
             new ServeOptions
             {
@@ -49,6 +50,7 @@ internal static class ServeCommand
                 Audiences = parsed.GetValue(audience) ?? [],
                 KeySet = parsed.GetValue(keys),
                 Verbose = parsed.GetValue(verbose),
+                Fonts = FontOption.Read(host, parsed.GetValue(fonts)),
                 Repairs = RepairOptions.Resolve(parsed.GetValue(repairs), parsed.GetValue(noRepair)),
             },
             host,

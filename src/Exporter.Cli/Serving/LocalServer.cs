@@ -24,7 +24,7 @@ internal static class LocalServer
             .SetMinimumLevel(options.Verbose ? LogLevel.Debug : LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning));
         var log = loggers.CreateLogger("serve");
-        var exporter = await LocalData.OpenAsync(options.DataDirectory, stop, loggers.CreateLogger("engine"), options.Repairs).ConfigureAwait(false);
+        var exporter = await LocalData.OpenAsync(options.DataDirectory, stop, loggers.CreateLogger("engine"), options.Repairs, options.Fonts).ConfigureAwait(false);
         await using (exporter.ConfigureAwait(false))
         {
             using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };

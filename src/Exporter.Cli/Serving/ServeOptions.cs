@@ -1,4 +1,5 @@
 using System.Net;
+using Exporter.Core.Formats;
 using Exporter.Core.Repairs;
 
 namespace Exporter.Cli.Serving;
@@ -28,6 +29,9 @@ internal sealed record ServeOptions
 
     /// <summary>Repairs of what the pipelines of uploaded documents broke.</summary>
     public RepairSet Repairs { get; init; } = RepairSet.Default;
+
+    /// <summary>Fonts beside the shipped ones, for formats that draw their text.</summary>
+    public SuppliedFonts Fonts { get; init; } = SuppliedFonts.None;
 
     /// <summary>Refuses what would open somebody's data to a network by mistake.</summary>
     public void Check()

@@ -24,6 +24,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
     /// <exception cref="LedgerImbalanceException">A writer lost an element, and the job does not go on without the input.</exception>
     /// <exception cref="TargetRefusedException">A file is not what its target's reader takes, and the job does not go on without the input.</exception>
     /// <exception cref="EmptyExportException">A file would have nothing in it, and the job does not go on without the input.</exception>
+    /// <exception cref="UndrawableTextException">No font at hand can draw a text, and the job does not go on without the input.</exception>
     /// <exception cref="OutputFailedException">The destination could not take the files.</exception>
     public async Task<ExportManifest> ExportAsync(ExportJob job, IExportDestination destination, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -87,7 +88,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
                 destination.Discard(name);
             }
 
-            return new InputResult(null, [], e is TemplateException template ? template.Describe() : e.Message, e is TargetRefusedException or EmptyExportException);
+            return new InputResult(null, [], e is TemplateException template ? template.Describe() : e.Message, e is TargetRefusedException or EmptyExportException or UndrawableTextException);
         }
 
         Stream Create(string name)
@@ -99,7 +100,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
 
     /// <summary>Whether a failure is of one input, so that a batch goes on without it.</summary>
     internal static bool IsOfInput(Exception e) =>
-        e is InputRefusedException or LedgerImbalanceException or SelectionRefusedException or TemplateException or TemplateOutputException or TargetRefusedException or EmptyExportException;
+        e is InputRefusedException or LedgerImbalanceException or SelectionRefusedException or TemplateException or TemplateOutputException or TargetRefusedException or EmptyExportException or UndrawableTextException;
 
     // A deliverable without fields still says what it is a deliverable of.
     private static bool IsEmpty(FormatDescriptor format, ManifestFile main) =>
@@ -109,6 +110,7 @@ public sealed class DocumentExporter(ReaderRegistry readers)
     {
         var settings = job.Formats.Select(f => new ManifestFormat(f.Format.Descriptor.Key, f.Settings.Values, ManifestTarget.Of(f.Target))).ToList();
         var byName = results.Select((result, i) => (job.Inputs[i].Name, Result: result)).OrderBy(r => r.Name, StringComparer.Ordinal).ToList();
+        var fonts = job.Extras.Fonts.Files is { Count: > 0 } supplied ? supplied : null;
         var formats = byName.SelectMany(r => r.Result.Formats).ToList();
 
         // What holds for a target holds for all of its files, and is said once.
@@ -121,7 +123,8 @@ public sealed class DocumentExporter(ReaderRegistry readers)
             Settings = settings,
             Selection = job.Selection?.Settings,
             TokenLimit = ManifestTokenLimit.Of(job.Limit),
-            SettingsHash = ManifestSerializer.HashSettings(settings, job.Repairs.Keys, job.Selection?.Settings, limit: ManifestTokenLimit.Of(job.Limit)),
+            Fonts = fonts,
+            SettingsHash = ManifestSerializer.HashSettings(settings, job.Repairs.Keys, job.Selection?.Settings, limit: ManifestTokenLimit.Of(job.Limit), fonts: fonts),
             Sources = [.. byName.Select(r => r.Result.Source).OfType<ManifestSource>()],
             Files = [.. formats.SelectMany(f => f.Files).OrderBy(f => f.Name, StringComparer.Ordinal)],
             Failures = [.. byName.Where(r => r.Result.Failure is not null).Select(r => new ManifestFailure(r.Name, r.Result.Failure!, r.Result.Refused ? ManifestFailure.Validation : null))],

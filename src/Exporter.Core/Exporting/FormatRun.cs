@@ -46,7 +46,7 @@ public static class FormatRun
         try
         {
             using var trace = extras.Provenance && descriptor.Kind == FormatKind.Training ? new RowTrace(content.Document, () => output.AddFile("provenance.jsonl")) : null;
-            report = await request.Format.WriteAsync(content with { FileName = mainName.Split('/')[^1], Trace = trace }, request.Settings, own, output, cancellationToken).ConfigureAwait(false);
+            report = await request.Format.WriteAsync(content with { FileName = mainName.Split('/')[^1], Trace = trace, Fonts = extras.Fonts }, request.Settings, own, output, cancellationToken).ConfigureAwait(false);
             report = Traced(report, trace, descriptor.Key);
             totals = own.Close();
             if (extras.Ledger)

@@ -17,4 +17,7 @@ public sealed record ExportContent(Document Document, ReviewedContent? Review = 
 
     /// <summary>Name of the main file, without a folder; for formats whose side files point at it.</summary>
     public string FileName { get; init; } = "export";
+
+    /// <summary>Fonts that a user supplies, for formats that draw their text.</summary>
+    public SuppliedFonts Fonts { get; init; } = SuppliedFonts.None;
 }

@@ -35,7 +35,10 @@ public sealed record ExportManifest
     /// <summary>How the rows were split into files; null where they were not.</summary>
     public ManifestSplit? Split { get; init; }
 
-    /// <summary><c>sha256:</c> and the hash of the settings, the repairs, the selection, the limit and the split as this manifest writes them.</summary>
+    /// <summary>Fonts that the user supplied, in their order; null for none.</summary>
+    public IReadOnlyList<ManifestFont>? Fonts { get; init; }
+
+    /// <summary><c>sha256:</c> and the hash of the settings, the repairs, the selection, the limit, the split and the fonts as this manifest writes them.</summary>
     public required string SettingsHash { get; init; }
 
     /// <summary>Keys of the repairs that were in force, in the order in which they are done; null in manifests of versions that knew none.</summary>

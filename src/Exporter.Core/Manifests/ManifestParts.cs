@@ -25,6 +25,11 @@ public sealed record ManifestTarget(string Key, DateOnly Checked)
     public static ManifestTarget? Of(ITrainingTarget? target) => target is null ? null : new(target.Descriptor.Key, target.Descriptor.Checked);
 }
 
+/// <summary>A font file that the user supplied.</summary>
+/// <param name="Name">Its name without a folder.</param>
+/// <param name="Sha256">SHA-256 of its bytes, 64 hexadecimal digits.</param>
+public sealed record ManifestFont(string Name, string Sha256);
+
 /// <summary>An input.</summary>
 /// <param name="Name">File name, with <c>/</c> between folders below the one that was exported.</param>
 /// <param name="Sha256">SHA-256 of its bytes, 64 hexadecimal digits.</param>

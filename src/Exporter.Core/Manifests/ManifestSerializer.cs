@@ -59,9 +59,10 @@ public static class ManifestSerializer
     /// <param name="selection">Part that was exported; null for the whole.</param>
     /// <param name="split">How the rows were split; null where they were not.</param>
     /// <param name="limit">Tokens that files have at most; null for files of any size.</param>
-    public static string HashSettings(IReadOnlyList<ManifestFormat> settings, IReadOnlyList<string>? repairs = null, SelectionSettings? selection = null, ManifestSplit? split = null, ManifestTokenLimit? limit = null) =>
+    /// <param name="fonts">Fonts that the user supplied; null for none.</param>
+    public static string HashSettings(IReadOnlyList<ManifestFormat> settings, IReadOnlyList<string>? repairs = null, SelectionSettings? selection = null, ManifestSplit? split = null, ManifestTokenLimit? limit = null, IReadOnlyList<ManifestFont>? fonts = null) =>
         "sha256:" + Convert.ToHexStringLower(SHA256.HashData(
-            split is not null || limit is not null ? JsonSerializer.SerializeToUtf8Bytes(new { settings, repairs, selection, split, limit }, Json)
+            split is not null || limit is not null || fonts is not null ? JsonSerializer.SerializeToUtf8Bytes(new { settings, repairs, selection, split, limit, fonts }, Json)
             : selection is not null ? JsonSerializer.SerializeToUtf8Bytes(new { settings, repairs, selection }, Json)
             : repairs is not null ? JsonSerializer.SerializeToUtf8Bytes(new { settings, repairs }, Json)
             : JsonSerializer.SerializeToUtf8Bytes(settings, Json)));

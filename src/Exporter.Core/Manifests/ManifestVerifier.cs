@@ -21,7 +21,7 @@ public static class ManifestVerifier
         ExportManifest manifest, string manifestName, IManifestFolder folder, bool ownsFolder, CancellationToken cancellationToken = default)
     {
         var problems = new List<string>();
-        if (ManifestSerializer.HashSettings(manifest.Settings, manifest.Repairs, manifest.Selection) != manifest.SettingsHash)
+        if (ManifestSerializer.HashSettings(manifest.Settings, manifest.Repairs, manifest.Selection, manifest.Split, manifest.TokenLimit, manifest.Fonts) != manifest.SettingsHash)
         {
             problems.Add("settings: do not fit settings_hash; the manifest was edited.");
         }

@@ -1,4 +1,5 @@
 using Exporter.Core.Exporting;
+using Exporter.Core.Formats;
 using Exporter.Core.Selections;
 
 namespace Exporter.Core.Previews;
@@ -18,4 +19,7 @@ public sealed record PreviewRequest(FormatRequest Format)
 
     /// <summary>Models whose tokens are counted in the whole export.</summary>
     public IReadOnlyList<CountedModel> Models { get; init; } = [];
+
+    /// <summary>Fonts beside the shipped ones, for formats that draw their text.</summary>
+    public SuppliedFonts Fonts { get; init; } = SuppliedFonts.None;
 }

@@ -29,7 +29,7 @@ public static class Previewer
         var settled = ledger;
         TargetReport? judged = null;
         var exported = await FormatRun.WriteAsync(
-            new ExportContent(document), request.Format, ledger, name, MainName, side => $"{MainName}.{side}", file => file == MainName ? bytes : new KeptStream(0), cancellationToken, new RunExtras { Settled = own => settled = own, Judged = r => judged = r }).ConfigureAwait(false);
+            new ExportContent(document), request.Format, ledger, name, MainName, side => $"{MainName}.{side}", file => file == MainName ? bytes : new KeptStream(0), cancellationToken, new RunExtras { Settled = own => settled = own, Judged = r => judged = r, Fonts = request.Fonts }).ConfigureAwait(false);
         var main = exported.Files[0];
         var (text, truncated) = descriptor.Binary ? (null, false) : Head(bytes.Kept, main.SizeBytes, Lines(descriptor, request.Rows, bytes.Kept));
         return new DocumentPreview

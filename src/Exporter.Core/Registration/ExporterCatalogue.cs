@@ -23,7 +23,7 @@ public sealed class ExporterCatalogue
         Splits = new SplitRegistry(options.Splits);
         Models = options.Models;
         Templates = new TemplateRegistry(options.Templates.AsReadOnly(), options.Models);
-        (Repairs, Limits) = (options.Repairs, options.Limits);
+        (Repairs, Fonts, Limits) = (options.Repairs, options.Fonts, options.Limits);
     }
 
     /// <summary>What comes with the product, and nothing else.</summary>
@@ -49,6 +49,9 @@ public sealed class ExporterCatalogue
 
     /// <summary>Repairs of what the pipelines of documents broke.</summary>
     public RepairSet Repairs { get; }
+
+    /// <summary>Fonts beside the shipped ones, for formats that draw their text.</summary>
+    public SuppliedFonts Fonts { get; }
 
     /// <summary>Bounds on documents.</summary>
     public ReadLimits Limits { get; }

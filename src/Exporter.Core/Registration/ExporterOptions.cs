@@ -37,6 +37,9 @@ public sealed class ExporterOptions
     /// <summary>Repairs of what the pipelines of documents broke.</summary>
     public RepairSet Repairs { get; set; } = RepairSet.Default;
 
+    /// <summary>Fonts beside the shipped ones, for formats that draw their text.</summary>
+    public SuppliedFonts Fonts { get; set; } = SuppliedFonts.None;
+
     /// <summary>Bounds on documents.</summary>
     public ReadLimits Limits { get; set; } = ReadLimits.Default;
 }

@@ -2,6 +2,7 @@ using Exporter.Azure;
 using Exporter.Azure.Blobs;
 using Exporter.Azure.Cosmos;
 using Exporter.Azure.Summaries;
+using Exporter.Core.Registration;
 using Exporter.Functions.Durable;
 using Exporter.Functions.Triggers;
 using Exporter.Functions.Uploads;
@@ -40,6 +41,7 @@ public static class AppServices
             Tracking = provider.GetRequiredService<ITrackingStore>(),
             Artifacts = provider.GetRequiredService<IArtifactStore>(),
             Summaries = provider.GetRequiredService<ISummaryWriter>(),
+            Catalogue = ExporterCatalogue.Create(o => o.Fonts = FontFiles.Read(settings.Fonts)),
             Clock = provider.GetRequiredService<TimeProvider>(),
         });
         services.AddSingleton<TaskHub>();

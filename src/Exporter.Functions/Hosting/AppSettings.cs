@@ -48,6 +48,9 @@ public sealed record AppSettings
     /// <summary><c>WEB_ORIGINS</c>: origins of pages elsewhere that may change something, separated by commas.</summary>
     public IReadOnlyList<string> WebOrigins { get; init; } = [];
 
+    /// <summary><c>EXPORTER_FONTS</c>: font files beside the shipped ones, separated by semicolons; in the app's own folder, or on a share mounted into it.</summary>
+    public IReadOnlyList<string> Fonts { get; init; } = [];
+
     /// <summary><c>RETENTION_DAYS</c>: how long records are kept; default 30.</summary>
     public int RetentionDays { get; init; } = 30;
 
@@ -71,6 +74,7 @@ public sealed record AppSettings
             TokenAudiences = List(configuration, "AUTH_AUDIENCES"),
             LocalOwner = Text(configuration, "LOCAL_OWNER"),
             WebOrigins = List(configuration, "WEB_ORIGINS"),
+            Fonts = Text(configuration, "EXPORTER_FONTS")?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
             RetentionDays = Number(configuration, "RETENTION_DAYS", 30, 1, 3650),
         };
         settings.Check(configuration["AZURE_FUNCTIONS_ENVIRONMENT"] == "Development");

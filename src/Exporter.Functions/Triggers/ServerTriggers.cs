@@ -53,8 +53,8 @@ public sealed class ServerTriggers(HttpRows rows)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{file}")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
         rows.InvokeAsync("page_asset", request, client);
 
-    // No methods: all of them.
-    [Function("unknown_route")]
+    // No methods: all of them. Hosts try routes in the order of the functions' names, and this one fits everything.
+    [Function("z_unknown_route")]
     public Task<IResult> UnknownRoute(
         [HttpTrigger(AuthorizationLevel.Anonymous, Route = "{**path}")] HttpRequest request, [DurableClient] DurableTaskClient client) =>
         rows.InvokeAsync("unknown_route", request, client);

@@ -59,6 +59,7 @@ internal sealed class PreviewRow(ApiServices services)
             Selection = Selection.Create(body.Selection ?? saved.Selection),
             Rows = body.Rows ?? 20,
             Models = Models(body.Models ?? saved.CountTokens ?? []),
+            Fonts = services.Catalogue.Fonts,
         };
         var (document, read) = await ReadAsync(context, body, body.Repairs ?? saved.Repairs).ConfigureAwait(false);
         return JsonAnswer.Of(await Previewer.RunAsync(document, read, request, cancelled).ConfigureAwait(false));

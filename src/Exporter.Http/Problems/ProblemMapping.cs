@@ -23,6 +23,10 @@ internal static class ProblemMapping
         WorkflowStateException state => new(ProblemTypes.WrongState, exception.Message) { Members = new JsonObject { ["export_status"] = state.Status } },
         TemplateException template => new(ProblemTypes.InvalidSetting, template.Describe()),
         InvalidSettingException or SelectionRefusedException => new(ProblemTypes.InvalidSetting, exception.Message),
+        UndrawableTextException undrawable => new(ProblemTypes.UndrawableText, exception.Message)
+        {
+            Members = new JsonObject { ["characters"] = Texts(undrawable.Characters), ["scripts"] = Texts(undrawable.Scripts) },
+        },
         InputRefusedException or SubmissionRefusedException => new(ProblemTypes.InputRefused, exception.Message),
         RecordConflictException => new(ProblemTypes.AlreadyRecorded, exception.Message),
         InvalidContinuationException => new(ProblemTypes.InvalidContinuation, exception.Message),
@@ -35,4 +39,6 @@ internal static class ProblemMapping
 
     public static ApiProblemException Unavailable(string message) =>
         new(ProblemTypes.StoreUnavailable, message) { Headers = new Dictionary<string, string> { ["Retry-After"] = RetryAfterSeconds } };
+
+    private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(t => JsonValue.Create(t))];
 }

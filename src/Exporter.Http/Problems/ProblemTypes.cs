@@ -66,6 +66,9 @@ public static class ProblemTypes
     /// <summary>One key, two requests.</summary>
     public static readonly ProblemType IdempotencyKeyReused = new("idempotency-key-reused", 422, "The idempotency key belongs to another request", "Use a new `Idempotency-Key` for a new request.");
 
+    /// <summary>No font can draw the text.</summary>
+    public static readonly ProblemType UndrawableText = new("undrawable-text", 422, "No font can draw the text", "Give the server a font that has the `characters`, or ask for another format.");
+
     /// <summary>Too many open event streams.</summary>
     public static readonly ProblemType TooManyStreams = new("too-many-streams", 429, "Too many event streams are open", "Close one, or read the events page by page.");
 
@@ -83,6 +86,6 @@ public static class ProblemTypes
     [
         InvalidBody, InvalidContinuation, InvalidParameter, Unauthenticated, ForeignOrigin, NotFound, UnknownRoute, MethodNotAllowed,
         RequestTimeout, AlreadyRecorded, WrongState, ContentGone, PreconditionFailed, BodyTooLarge, UnsupportedBody, RangeNotSatisfiable, WrongHost,
-        ExportFailed, IdempotencyKeyReused, InputRefused, InvalidSetting, TooManyStreams, HeadersTooLarge, InternalError, StoreUnavailable,
+        ExportFailed, IdempotencyKeyReused, InputRefused, InvalidSetting, UndrawableText, TooManyStreams, HeadersTooLarge, InternalError, StoreUnavailable,
     ];
 }

@@ -23,6 +23,7 @@ public static class FailureTypes
         "Exporter.Core.Readers.InputRefusedException",
         "Exporter.Core.Formats.InvalidSettingException",
         "Exporter.Core.Formats.TemplateOutputException",
+        "Exporter.Core.Formats.UndrawableTextException",
         "Exporter.Templates.TemplateException",
         "Exporter.Core.Selections.SelectionRefusedException",
         "Exporter.Core.Ledgers.LedgerImbalanceException",

@@ -132,6 +132,13 @@ public sealed class FontFace
     internal int UnitsOf(int glyph) =>
         (uint)glyph >= (uint)GlyphCount ? 0 : _widths.U16(Math.Min(glyph, _longWidths - 1) * 4);
 
+    /// <summary>The space between the pen and the outline's left side, in units of the face.</summary>
+    internal int BearingOf(int glyph)
+    {
+        int at = glyph < _longWidths ? glyph * 4 + 2 : _longWidths * 4 + (glyph - _longWidths) * 2;
+        return at <= _widths.Length - 2 ? _widths.S16(at) : 0;
+    }
+
     internal FaceLayout Layout => _layout.Value;
 
     internal GlyphOutlines Glyphs => _outlines.Value;

@@ -31,6 +31,8 @@ internal sealed class TableDrawing
         {
             _edges[i + 1] = _edges[i] + part.Widths[i];
         }
+
+        _left += table.RightToLeft ? Math.Max(0, context.Flow.Width - context.IndentOf(table) - _edges[^1]) : 0;
     }
 
     private PageFlow Flow => _context.Flow;
@@ -95,7 +97,7 @@ internal sealed class TableDrawing
 
     private void Captions(StructureElement element)
     {
-        var width = _edges[^1] < Flow.Width / 2 ? Flow.Width - (_left - Flow.Left) : _edges[^1];
+        var width = _edges[^1] < Flow.Width / 2 && !_table.RightToLeft ? Flow.Width - (_left - Flow.Left) : _edges[^1];
         foreach (var caption in _captions ? _table.Captions : [])
         {
             var lines = _context.Set(_table, RunTag.Spans(caption, new TextStyle(_context.Theme.Small, Bold: true), Theme.Quiet), width);

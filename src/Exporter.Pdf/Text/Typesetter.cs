@@ -52,9 +52,15 @@ public sealed class Typesetter
             do
             {
                 int after = filler.Fill(first, width, indent);
-                lines.Add(writer.Write(CollectionsMarshal.AsSpan(_atoms)[first..after], indent, after == _atoms.Count, style));
+                bool ends = after == _atoms.Count && filler.Rest is null;
+                lines.Add(writer.Write(CollectionsMarshal.AsSpan(_atoms)[first..after], indent, ends, style));
                 first = after;
                 indent = 0;
+                if (filler.Rest is { } rest)
+                {
+                    _atoms[--first] = rest;
+                    filler.Rest = null;
+                }
             }
             while (first < _atoms.Count);
             if (!hard)

@@ -6,130 +6,133 @@ namespace Exporter.Pdf.Writing;
 /// Writes the glyphs of a fragment so that they stand where they were set, and so that their text can be taken out: what the font's own map cannot say of a
 /// glyph is said in the place where it stands.
 /// </summary>
-internal readonly ref struct GlyphRun(PdfBuffer content, PdfFont font, TextFragment fragment)
+internal sealed class GlyphRun(PdfBuffer content)
 {
     // A place is corrected where it is off by more than this, in thousandths of an em.
     private const double Tolerance = 0.25;
 
-    public void Write()
+    private readonly List<(PlacedGlyph Glyph, double X)> _marks = [];
+    private PdfFont _font = null!;
+    private float _size;
+    private bool _open;
+    private double _pen;
+    private float _rise;
+
+    /// <summary>Writes a fragment, within a text object that begins where the fragment does.</summary>
+    public void Write(PdfFont font, TextFragment fragment)
     {
-        var glyphs = fragment.Glyphs;
-        var pen = new Pen();
+        (_font, _size, _pen) = (font, fragment.Size, 0);
+        _marks.Clear();
+        var (glyphs, x) = (fragment.Glyphs, 0d);
         for (var i = 0; i < glyphs.Count;)
         {
-            var end = ClusterEnd(i);
-            if (IsPlain(i, end))
+            var (start, last) = (i, glyphs[i].TextStart + glyphs[i].TextLength);
+            var piece = 1;
+            for (i++; i < glyphs.Count && (glyphs[i].Advance == 0 || glyphs[i].TextStart == glyphs[start].TextStart); i++)
             {
-                Show(i, end, ref pen);
-            }
-            else
-            {
-                Close(ref pen);
-                content.Add("/Span<</ActualText "u8).Text(Text(i, end)).Add(">>BDC\n"u8);
-                Show(i, end, ref pen);
-                Close(ref pen);
-                content.Add("EMC\n"u8);
+                last = Math.Max(last, glyphs[i].TextStart + glyphs[i].TextLength);
+                piece += glyphs[i].Advance == 0 ? 0 : 1;
             }
 
-            i = end;
+            var words = fragment.Text.AsSpan(glyphs[start].TextStart, last - glyphs[start].TextStart);
+            x = Piece(glyphs, start, i, words, piece == 1, x);
         }
 
-        Close(ref pen);
+        Close();
+        Marks();
     }
 
-    // Glyphs that stand for one piece of text follow each other; which of them names it depends on the direction.
-    private int ClusterEnd(int start)
+    // A piece of text with the glyphs that stand for it. What sits above and below them is drawn behind the whole, for it tells readers nothing, and where it stands
+    // would make them see a gap.
+    private double Piece(IReadOnlyList<PlacedGlyph> glyphs, int start, int end, ReadOnlySpan<char> words, bool single, double x)
     {
-        var glyphs = fragment.Glyphs;
-        var end = start + 1;
-        while (end < glyphs.Count && glyphs[end].TextStart == glyphs[start].TextStart)
+        var plain = _font.Use(glyphs[start].Id, words) && single && words.Length > 0;
+        if (!plain)
         {
-            end++;
-        }
-
-        return end;
-    }
-
-    private bool IsPlain(int start, int end)
-    {
-        var glyphs = fragment.Glyphs;
-        var text = fragment.Text.AsSpan();
-        if (end == start + 1)
-        {
-            return font.Use(glyphs[start].Id, text.Slice(glyphs[start].TextStart, glyphs[start].TextLength)) && glyphs[start].TextLength > 0;
+            Close();
+            content.Add("/Span<</ActualText "u8).Text(words.ToString()).Add(">>BDC\n"u8);
         }
 
         for (var i = start; i < end; i++)
         {
-            font.Use(glyphs[i].Id, text.Slice(glyphs[i].TextStart, glyphs[i].TextLength));
+            var glyph = glyphs[i];
+            if (i > start && glyph.Advance == 0)
+            {
+                _marks.Add((glyph, x + glyph.OffsetX));
+                continue;
+            }
+
+            _font.Use(glyph.Id, words);
+            Show(glyph, x + glyph.OffsetX);
+            x += glyph.Advance;
         }
 
-        return false;
-    }
-
-    private string Text(int start, int end)
-    {
-        var length = 0;
-        for (var i = start; i < end; i++)
+        if (!plain)
         {
-            length = Math.Max(length, fragment.Glyphs[i].TextLength);
+            Close();
+            content.Add("EMC\n"u8);
         }
 
-        return fragment.Text.Substring(fragment.Glyphs[start].TextStart, length);
+        return x;
     }
 
-    private void Show(int start, int end, ref Pen pen)
+    private void Marks()
     {
-        for (var i = start; i < end; i++)
+        if (_marks.Count == 0)
         {
-            var glyph = fragment.Glyphs[i];
-            if (glyph.OffsetY != pen.Rise)
-            {
-                Close(ref pen);
-                content.Add((double)glyph.OffsetY).Add(" Ts\n"u8);
-                pen.Rise = glyph.OffsetY;
-            }
-
-            if (!pen.Open)
-            {
-                content.Add("[<"u8);
-                pen.Open = true;
-            }
-
-            var off = (pen.Drawn - pen.Set - glyph.OffsetX) * 1000 / fragment.Size;
-            if (Math.Abs(off) > Tolerance)
-            {
-                content.Add(">"u8).Add(Math.Round(off, 2)).Add("<"u8);
-                pen.Drawn -= Math.Round(off, 2) * fragment.Size / 1000;
-            }
-
-            content.Hex(glyph.Id);
-            pen.Drawn += font.Width(glyph.Id) * fragment.Size / 1000;
-            pen.Set += glyph.Advance;
+            return;
         }
+
+        content.Add("/Span<</ActualText()>>BDC\n"u8);
+        foreach (var (glyph, x) in _marks)
+        {
+            _font.Use(glyph.Id, []);
+            Show(glyph, x);
+        }
+
+        Close();
+        content.Add("EMC\n"u8);
     }
 
-    private void Close(ref Pen pen)
+    private void Show(PlacedGlyph glyph, double x)
     {
-        if (pen.Open)
+        if (glyph.OffsetY != _rise)
+        {
+            Close();
+            content.Add((double)glyph.OffsetY).Add(" Ts\n"u8);
+            _rise = glyph.OffsetY;
+        }
+
+        if (!_open)
+        {
+            content.Add("[<"u8);
+            _open = true;
+        }
+
+        var off = Math.Round((_pen - x) * 1000 / _size, 2);
+        if (Math.Abs(off) > Tolerance)
+        {
+            content.Add(">"u8).Add(off).Add("<"u8);
+            _pen -= off * _size / 1000;
+        }
+
+        content.Hex(glyph.Id);
+        _pen += _font.Width(glyph.Id) * _size / 1000;
+    }
+
+    private void Close()
+    {
+        if (_open)
         {
             content.Add(">]TJ\n"u8);
-            pen.Open = false;
+            _open = false;
         }
 
         // The rise outlives the text object.
-        if (pen.Rise != 0)
+        if (_rise != 0)
         {
             content.Add("0 Ts\n"u8);
-            pen.Rise = 0;
+            _rise = 0;
         }
-    }
-
-    private struct Pen
-    {
-        public bool Open;
-        public double Drawn;
-        public double Set;
-        public float Rise;
     }
 }

@@ -3,13 +3,20 @@ using Exporter.Pdf.Text;
 namespace Exporter.Pdf.Writing;
 
 /// <summary>The content of a page, in points from its upper left corner. Grounds and rules lie below everything, whenever they are drawn.</summary>
-internal sealed class PageContent(PdfFonts fonts, double height)
+internal sealed class PageContent
 {
     private readonly PdfBuffer _ground = new();
     private readonly PdfBuffer _content = new();
+    private readonly PdfFonts _fonts;
+    private readonly GlyphRun _run;
+    private readonly double _height;
     private PdfFont? _font;
     private float _size;
     private int _color = -1;
+
+    /// <param name="fonts">The file's fonts.</param>
+    /// <param name="height">Height of the page.</param>
+    public PageContent(PdfFonts fonts, double height) => (_fonts, _height, _run) = (fonts, height, new GlyphRun(_content));
 
     /// <summary>True before anything is drawn.</summary>
     public bool IsEmpty => _ground.Length == 0 && _content.Length == 0;
@@ -25,7 +32,7 @@ internal sealed class PageContent(PdfFonts fonts, double height)
 
     /// <summary>Fills a rectangle below the text.</summary>
     public void Ground(double x, double y, double width, double tall, int color) =>
-        _ground.Color(color).Add(x, height - y - tall, width, tall).Add("re f\n"u8);
+        _ground.Color(color).Add(x, _height - y - tall, width, tall).Add("re f\n"u8);
 
     /// <summary>Draws text.</summary>
     /// <param name="fragment">The text.</param>
@@ -39,7 +46,7 @@ internal sealed class PageContent(PdfFonts fonts, double height)
             return;
         }
 
-        var font = fonts.Of(fragment.Face);
+        var font = _fonts.Of(fragment.Face);
         if (color != _color)
         {
             _content.Color(color);
@@ -53,14 +60,14 @@ internal sealed class PageContent(PdfFonts fonts, double height)
             (_font, _size) = (font, fragment.Size);
         }
 
-        _content.Add(x + fragment.X, height - baseline).Add("Td\n"u8);
-        new GlyphRun(_content, font, fragment).Write();
+        _content.Add(x + fragment.X, _height - baseline).Add("Td\n"u8);
+        _run.Write(font, fragment);
         _content.Add("ET\n"u8);
     }
 
     /// <summary>Draws a picture.</summary>
     public void Image(string name, double x, double y, double width, double tall) =>
-        _content.Add("q "u8).Add(width).Add(" 0 0 "u8).Add(tall).Add(" "u8).Add(x, height - y - tall).Add("cm/"u8).Add(name).Add(" Do Q\n"u8);
+        _content.Add("q "u8).Add(width).Add(" 0 0 "u8).Add(tall).Add(" "u8).Add(x, _height - y - tall).Add("cm/"u8).Add(name).Add(" Do Q\n"u8);
 
     /// <summary>All of it.</summary>
     public PdfBuffer Whole()

@@ -40,7 +40,8 @@ internal sealed class RenderFormat(ITrackingStore tracking, IArtifactStore artif
                     drafts.Add(artifacts.Create(owner));
                     return drafts[^1].Content;
                 },
-                cancellationToken).ConfigureAwait(false);
+                cancellationToken,
+                new RunExtras { Fonts = catalogue.Fonts }).ConfigureAwait(false);
             foreach (var draft in drafts)
             {
                 await draft.PublishAsync(cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using Exporter.Core.Documents;
 using Exporter.Core.Formats;
 using Exporter.Core.Formats.Deliverables.Layouts;
 using Exporter.Core.Formats.Writing;

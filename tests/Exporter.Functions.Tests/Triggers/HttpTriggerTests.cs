@@ -32,8 +32,29 @@ public sealed class HttpTriggerTests
     [Fact]
     public void Triggers_All_AreOneToOneWithTheRows() =>
         Assert.Equal(
-            Api.Rows.Select(r => r.Name).Order(StringComparer.Ordinal),
+            Api.Rows.Select(r => FunctionOf(r.Name)).Order(StringComparer.Ordinal),
             AppTrigger.With<HttpTriggerAttribute>().Select(t => t.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Trigger_OfTheUnknownRoute_IsTheLastByName() =>
+        Assert.Equal("{**path}", AppTrigger.All.MaxBy(t => t.Name, StringComparer.OrdinalIgnoreCase)!.Find<HttpTriggerAttribute>()?.Route);
+
+    [Theory]
+    [InlineData("get_export", "list_exports", "list_exports")]
+    [InlineData("unknown_route", "upload_document", "upload_document")]
+    [InlineData("get_export", "z_unknown_route", "get_export")]
+    [InlineData("get_export", null, "get_export")]
+    public async Task Trigger_WhereTheWorkersOwnRoutingFoundACloserRoute_RunsThatRow(string chosen, string? closest, string expected)
+    {
+        var trigger = TriggerOf(chosen);
+        var context = new DefaultHttpContext();
+        context.SetEndpoint(closest is null ? null : new Endpoint(null, null, closest));
+        var triggers = Activator.CreateInstance(trigger.Method.DeclaringType!, new HttpRows(Api, new TaskHub()));
+
+        await (Task<IResult>)trigger.Method.Invoke(triggers, [context.Request, new Mock<DurableTaskClient>("test").Object])!;
+
+        Assert.Equal(expected, context.Features.Get<ApiCall>()?.Row.Name);
+    }
 
     [Theory]
     [MemberData(nameof(Rows))]
@@ -85,5 +106,7 @@ public sealed class HttpTriggerTests
         Assert.NotNull(parameters[1].GetCustomAttribute<DurableClientAttribute>());
     }
 
-    private static AppTrigger TriggerOf(string name) => AppTrigger.With<HttpTriggerAttribute>().Single(t => t.Name == name);
+    private static AppTrigger TriggerOf(string name) => AppTrigger.With<HttpTriggerAttribute>().Single(t => t.Name == FunctionOf(name));
+
+    private static string FunctionOf(string row) => row == ExporterApi.UnknownRoute ? "z_unknown_route" : row;
 }

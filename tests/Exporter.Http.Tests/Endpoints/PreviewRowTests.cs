@@ -43,6 +43,23 @@ public sealed class PreviewRowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Preview_OfABinaryFormat_TellsItsSizeAndShowsNoText()
+    {
+        using var answer = await _api.PostAsync(
+            "/api/v1/exports/preview",
+            new JsonObject { ["content"] = Note, ["name"] = "note.md", ["format"] = "excel", ["models"] = new JsonArray("gpt-4o") }.ToJsonString());
+        using var formats = await _api.GetAsync("/api/v1/formats");
+
+        var preview = await answer.JsonAsync(HttpStatusCode.OK);
+        Assert.True((bool)preview["binary"]!);
+        Assert.Null(preview["text"]);
+        Assert.True((long)preview["size_bytes"]! > 1000);
+        Assert.Empty(preview["tokens"]!.AsArray());
+        Assert.Contains(preview["warnings"]!.AsArray(), w => w!.ToString().Contains("no tokens of its file are counted", StringComparison.Ordinal));
+        Assert.True((bool)(await formats.JsonAsync(HttpStatusCode.OK))["items"]!.AsArray().Single(f => (string)f!["key"]! == "excel")!["binary"]!);
+    }
+
+    [Fact]
     public async Task Preview_OfADocument_IsWhatAnExportGivesAndLeavesNoRecord()
     {
         var id = await _api.UploadAsync();

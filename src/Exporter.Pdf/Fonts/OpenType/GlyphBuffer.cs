@@ -23,6 +23,9 @@ internal struct Glyph
     /// <summary>Its place among the glyphs that one glyph was replaced by, from 1; 0 where it was not.</summary>
     public int Part;
 
+    /// <summary>Whether a joiner (U+200D) stood before it, which asks for joined forms instead of a ligature.</summary>
+    public bool AfterJoiner;
+
     public int Advance, OffsetX, OffsetY;
 
     /// <summary>How far away the glyph is that it is attached to, in glyphs; 0 for none.</summary>
@@ -44,6 +47,9 @@ internal sealed class GlyphBuffer
 
     public int LastLigature { get; set; }
 
+    /// <summary>Whether the next glyph comes after a joiner.</summary>
+    public bool Joiner { get; set; }
+
     public ref Glyph this[int index] => ref _glyphs[index];
 
     public Span<Glyph> Span => _glyphs.AsSpan(0, Count);
@@ -51,6 +57,7 @@ internal sealed class GlyphBuffer
     public void Clear()
     {
         Count = 0;
+        Joiner = false;
         LastLigature = 0;
     }
 
@@ -59,6 +66,8 @@ internal sealed class GlyphBuffer
         if (Count == _glyphs.Length)
             Array.Resize(ref _glyphs, Count * 2);
         _glyphs[Count++] = glyph;
+        _glyphs[Count - 1].AfterJoiner |= Joiner;
+        Joiner = false;
     }
 
     public void Insert(int at, in Glyph glyph)

@@ -14,11 +14,15 @@ internal sealed class LayoutTable
         _features = data.Follow(0, 6);
         _lookups = data.Follow(0, 8);
         LookupCount = _lookups == 0 ? 0 : data.U16(_lookups);
+        Starts = new GlyphSet?[LookupCount];
     }
 
     public LayoutData Data { get; }
 
     public int LookupCount { get; }
+
+    /// <summary>For each lookup the glyphs it can begin with, once it has been asked for. Two threads may both work them out: they come to the same.</summary>
+    public GlyphSet?[] Starts { get; } = [];
 
     /// <summary>Where a lookup begins, 0 where there is none.</summary>
     public int Lookup(int index) => index < LookupCount ? Data.Follow(_lookups, _lookups + 2 + index * 2) : 0;

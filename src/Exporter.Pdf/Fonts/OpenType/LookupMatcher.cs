@@ -8,6 +8,8 @@ internal abstract class LookupMatcher(LayoutTable table, GlyphClasses classes)
 
     private const int IgnoreBases = 2, IgnoreLigatures = 4, IgnoreMarks = 8, UseMarkSet = 16;
 
+    private GlyphSet _starts = new();
+
     protected LayoutTable Table { get; } = table;
 
     protected LayoutData Data => Table.Data;
@@ -25,6 +27,9 @@ internal abstract class LookupMatcher(LayoutTable table, GlyphClasses classes)
     /// <summary>The extension type, which wraps subtables that lie far away.</summary>
     protected abstract int ExtensionType { get; }
 
+    /// <summary>Whether glyphs with a joiner between them are not replaced together.</summary>
+    protected virtual bool StopsAtJoiner => false;
+
     public void Apply(GlyphBuffer buffer, int lookup, uint features)
     {
         int at = Table.Lookup(lookup);
@@ -33,6 +38,7 @@ internal abstract class LookupMatcher(LayoutTable table, GlyphClasses classes)
         Buffer = buffer;
         Features = features;
         Flags = FlagsOf(at);
+        _starts = Table.Starts[lookup] ??= StartsOf(at);
         if (IsReverse(TypeOf(at)))
         {
             for (int i = buffer.Count - 1; i >= 0; i--)
@@ -65,6 +71,8 @@ internal abstract class LookupMatcher(LayoutTable table, GlyphClasses classes)
     {
         for (int i = index + 1; i < Buffer.Count; i++)
         {
+            if (!any && StopsAtJoiner && Buffer[i].AfterJoiner)
+                return -1;
             if (!IsSkipped(i))
                 return any || (Buffer[i].Features & Features) != 0 ? i : -1;
         }
@@ -187,7 +195,25 @@ internal abstract class LookupMatcher(LayoutTable table, GlyphClasses classes)
         return false;
     }
 
-    private bool Concerns(int index) => (Buffer[index].Features & Features) != 0 && !IsSkipped(index);
+    private bool Concerns(int index) =>
+        _starts.Contains(Buffer[index].Id) && (Buffer[index].Features & Features) != 0 && !IsSkipped(index);
+
+    private GlyphSet StartsOf(int lookup)
+    {
+        var starts = new GlyphSet();
+        int count = Data.U16(lookup + 4);
+        for (int i = 0; i < count; i++)
+        {
+            if (!TrySubtable(lookup, i, out int type, out int subtable))
+                continue;
+            // Rules by coverage name it where the sequence begins, all else at the same place.
+            int at = Data.U16(subtable) != 3 ? subtable + 2
+                : type == ExtensionType - 2 ? subtable + 6
+                : type == ExtensionType - 1 ? subtable + 6 + Data.U16(subtable + 2) * 2 : subtable + 2;
+            starts.Add(Data, Data.Follow(subtable, at));
+        }
+        return starts;
+    }
 
     private int TypeOf(int lookup)
     {
@@ -204,27 +230,30 @@ internal abstract class LookupMatcher(LayoutTable table, GlyphClasses classes)
 
     private bool Subtables(int lookup, int index, int depth, out int next)
     {
-        int type = Data.U16(lookup), count = Data.U16(lookup + 4);
+        int count = Data.U16(lookup + 4);
         for (int i = 0; i < count; i++)
         {
-            int subtable = Data.Follow(lookup, lookup + 6 + i * 2), actual = type;
-            if (subtable == 0)
+            if (!TrySubtable(lookup, i, out int type, out int subtable))
                 continue;
-            if (type == ExtensionType)
-            {
-                actual = Data.U16(subtable + 2);
-                int far = Data.Offset32(subtable + 4);
-                if (far == 0 || actual == ExtensionType)
-                    continue;
-                subtable += far;
-            }
             if (!Buffer.Spend())
                 break;
-            if (ApplySubtable(actual, subtable, index, depth, out next))
+            if (ApplySubtable(type, subtable, index, depth, out next))
                 return true;
         }
         next = index + 1;
         return false;
+    }
+
+    private bool TrySubtable(int lookup, int index, out int type, out int subtable)
+    {
+        type = Data.U16(lookup);
+        subtable = Data.Follow(lookup, lookup + 6 + index * 2);
+        if (subtable == 0 || type != ExtensionType)
+            return subtable != 0;
+        type = Data.U16(subtable + 2);
+        int far = Data.Offset32(subtable + 4);
+        subtable += far;
+        return far != 0 && type != ExtensionType;
     }
 
     private bool Fits(Sequence kind, int subtable, int classes, int value, int glyph) => kind switch

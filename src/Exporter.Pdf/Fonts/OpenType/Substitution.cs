@@ -7,6 +7,8 @@ internal sealed class Substitution(LayoutTable table, GlyphClasses classes) : Lo
 
     protected override int ExtensionType => 7;
 
+    protected override bool StopsAtJoiner => true;
+
     protected override bool IsReverse(int type) => type == 8;
 
     protected override bool ApplySubtable(int type, int subtable, int index, int depth, out int next)

@@ -41,12 +41,15 @@ internal sealed class GlyphOutlines
         {
             flags = glyph.U16(at);
             parts.Add(glyph.U16(at + 2));
-            at += 4 + ((flags & WordArguments) != 0 ? 4 : 2)
-                + ((flags & HasMatrix) != 0 ? 8 : (flags & HasTwoScales) != 0 ? 4 : (flags & HasScale) != 0 ? 2 : 0);
+            at += PartLength(flags);
         }
         while ((flags & More) != 0);
-        return at;
+        return glyph.Slice(0, at).Length;
     }
+
+    /// <summary>How long a part of a composite is, from its flags on.</summary>
+    public static int PartLength(int flags) => 4 + ((flags & WordArguments) != 0 ? 4 : 2)
+        + ((flags & HasMatrix) != 0 ? 8 : (flags & HasTwoScales) != 0 ? 4 : (flags & HasScale) != 0 ? 2 : 0);
 
     /// <summary>The glyphs with all that their composites are made of.</summary>
     /// <exception cref="FontException">A composite is damaged, contains itself, or is nested deeper than any real one.</exception>

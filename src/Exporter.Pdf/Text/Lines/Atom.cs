@@ -15,7 +15,7 @@ internal enum AtomKind : byte
 
     Tab,
 
-    /// <summary>Other spaces, and characters that only steer directions: at the end of a line they go with the paragraph's direction.</summary>
+    /// <summary>Other spaces, and invisible characters without a direction: at the end of a line they go with the paragraph's direction.</summary>
     White,
 }
 
@@ -44,4 +44,7 @@ internal struct Atom
 
     /// <summary>In points; of a tab only known in its line.</summary>
     public float Width;
+
+    /// <summary>Whether it takes no room where a line ends.</summary>
+    public readonly bool Hangs => Kind == AtomKind.Space || (Kind == AtomKind.White && Width == 0);
 }

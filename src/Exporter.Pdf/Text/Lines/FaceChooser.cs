@@ -30,9 +30,10 @@ internal sealed class FaceChooser(FontSet fonts, MissingText missing)
         Rune.DecodeFromUtf16(cluster, out Rune first, out int length);
         script = ScriptOf(cluster);
         int wish = FontSet.Wish(style);
-        if (report && ScriptSupport.NeedsEngine(script))
+        if (ScriptSupport.NeedsEngine(script))
         {
-            missing.AddScript(ScriptSupport.NameOf(script), cluster.Length == length ? 1 : cluster.ToString().EnumerateRunes().Count());
+            if (report)
+                missing.AddScript(ScriptSupport.NameOf(script), CountOf(cluster));
             return fonts.Primary(style);
         }
         if (length == cluster.Length)
@@ -58,6 +59,14 @@ internal sealed class FaceChooser(FontSet fonts, MissingText missing)
                 return script;
         }
         return ScriptTags.Common;
+    }
+
+    private static int CountOf(ReadOnlySpan<char> cluster)
+    {
+        int count = 0;
+        foreach (Rune _ in cluster.EnumerateRunes())
+            count++;
+        return count;
     }
 
     private static bool NeedsGlyph(int codePoint) => !Characters.IsIgnorable(codePoint) && codePoint is not (< 0x20 or (>= 0x7F and < 0xA0));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Exporter.Pdf.Fonts;
+using Exporter.Pdf.Text.Bidi;
 using Exporter.Pdf.Text.Breaking;
 using Exporter.Pdf.Text.Shaping;
 using Exporter.Pdf.Text.Unicode;
@@ -70,10 +71,20 @@ internal sealed class Itemizer(FaceChooser faces, Shaper shaper)
 
     private static bool IsWhite(char c) => !char.IsSurrogate(c) && Characters.Bidi(c) is BidiClass.WS or (>= BidiClass.LRE and <= BidiClass.PDI);
 
+    private static bool AllWhite(ReadOnlySpan<char> text)
+    {
+        foreach (BidiClass type in BidiLevels.ClassesOf(text))
+        {
+            if (type is not (BidiClass.BN or BidiClass.WS or (>= BidiClass.LRE and <= BidiClass.PDI)))
+                return false;
+        }
+        return true;
+    }
+
     private static int Same(string text, int at, int limit, AtomKind kind, ReadOnlySpan<byte> levels, int start, byte level)
     {
         int stop = at + 1;
-        while (kind is AtomKind.Space or AtomKind.FixedSpace && stop < limit && text[stop] == text[at] && (levels.IsEmpty || levels[stop - start] == level))
+        while (kind == AtomKind.Space && stop < limit && text[stop] == text[at] && (levels.IsEmpty || levels[stop - start] == level))
             stop++;
         return stop;
     }
@@ -135,6 +146,8 @@ internal sealed class Itemizer(FaceChooser faces, Shaper shaper)
             _ => text.AsSpan(at, stop - at),
         };
         ShapedRun run = shaper.Shape(new(face, spaces ? ScriptTags.Common : script, language, (level & 1) != 0, joins), shaped);
+        if (kind == AtomKind.Word && run.Glyphs.Length == 0 && AllWhite(shaped))
+            kind = AtomKind.White;
         atoms.Add(new()
         {
             Kind = kind, Level = level, Span = span, Start = at, End = stop, RunStart = at, Face = face, Run = run, BreakAfter = breakAfter,

@@ -7,10 +7,13 @@ namespace Exporter.Pdf.Text.Lines;
 internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<TextSpan> spans, bool preserveSpaces)
 {
     // Sums of floats differ in their last bits by the order they are made in.
-    private const float Tolerance = 0.01f;
+    public const float Tolerance = 0.01f;
     private const int TabStops = 4, TabStopsInProse = 8;
 
-    /// <summary>Fills one line from an atom on. An atom that alone is wider than the line is cut: the rest of it is put into the list after it.</summary>
+    /// <summary>What is left of the last atom of a line that was cut. It takes the atom's place once the line is written.</summary>
+    public Atom? Rest { get; set; }
+
+    /// <summary>Fills one line from an atom on. An atom that alone is wider than the line is cut: what does not fit is the <see cref="Rest"/>.</summary>
     /// <param name="first">The atom to begin with.</param>
     /// <param name="width">The line's width in points.</param>
     /// <param name="indent">How far in it begins.</param>
@@ -25,8 +28,7 @@ internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<Te
             if (atom.Kind == AtomKind.Tab)
                 atom.Width = ToNextStop(atom, x - indent);
             x += atom.Width;
-            bool hangs = atom.Kind is AtomKind.Space or AtomKind.White && (atom.BreakAfter || i + 1 == atoms.Count);
-            if (x > width + Tolerance && !hangs)
+            if (x > width + Tolerance && !atom.Hangs)
                 break;
             if (atom.BreakAfter && (!atom.Hyphenates || x + HyphenOf(atom).Width <= width + Tolerance))
                 lastBreak = i;
@@ -41,18 +43,18 @@ internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<Te
     /// <summary>The widest part that cannot be broken, in points.</summary>
     public float Narrowest()
     {
-        float widest = 0, x = 0;
-        for (int i = 0; i < atoms.Count; i++)
+        float widest = 0, x = 0, end = 0;
+        foreach (ref Atom atom in CollectionsMarshal.AsSpan(atoms))
         {
-            ref Atom atom = ref CollectionsMarshal.AsSpan(atoms)[i];
-            if (atom.Kind is not (AtomKind.Space or AtomKind.Tab) || !atom.BreakAfter)
-                x += atom.Width;
-            if (!atom.BreakAfter && i + 1 < atoms.Count)
+            x += atom.Width;
+            if (!atom.Hangs)
+                end = x;
+            if (!atom.BreakAfter)
                 continue;
-            widest = Math.Max(widest, atom.Hyphenates ? x + HyphenOf(atom).Width : x);
-            x = 0;
+            widest = Math.Max(widest, atom.Hyphenates ? end + HyphenOf(atom).Width : end);
+            x = end = 0;
         }
-        return widest;
+        return Math.Max(widest, end);
     }
 
     /// <summary>The width of all in one line, in points, without spaces at its end.</summary>
@@ -64,7 +66,7 @@ internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<Te
             if (atom.Kind == AtomKind.Tab)
                 atom.Width = ToNextStop(atom, x - indent);
             x += atom.Width;
-            if (atom.Kind != AtomKind.Space || preserveSpaces)
+            if (!atom.Hangs || preserveSpaces)
                 end = x;
         }
         return end;
@@ -93,10 +95,16 @@ internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<Te
         if (atom.Kind == AtomKind.Word)
         {
             // Whole characters as readers see them, at least one in a line.
+            float[] advances = Advances(atom, out bool[] inside);
             while (at < atom.End)
             {
-                int next = at + Math.Min(StringInfo.GetNextTextElementLength(text.AsSpan(at, atom.End - at)), atom.End - at);
-                float wide = WidthOf(atom, at, next);
+                int next = at;
+                do
+                    next += StringInfo.GetNextTextElementLength(text.AsSpan(next, atom.End - next));
+                while (next < atom.End && inside[next - atom.Start]);
+                float wide = 0;
+                for (int k = at; k < next; k++)
+                    wide += advances[k - atom.Start];
                 if (x + wide > width + Tolerance && (at > atom.Start || over > first))
                     break;
                 x += wide;
@@ -108,23 +116,27 @@ internal sealed class LineFiller(string text, List<Atom> atoms, IReadOnlyList<Te
         if (at == atom.Start || at >= atom.End)
             return over + 1;
         Atom rest = atom;
-        rest.Start = at;
+        (rest.Start, rest.Width) = (at, end - x);
         (atom.End, atom.BreakAfter, atom.Hyphenates) = (at, true, false);
-        atom.Width = WidthOf(atom, atom.Start, at);
-        rest.Width = WidthOf(rest, at, rest.End);
-        atoms.Insert(over + 1, rest);
+        atom.Width -= rest.Width;
+        Rest = rest;
         return over + 1;
     }
 
-    private float WidthOf(in Atom atom, int start, int end)
+    /// <summary>How wide the text at each unit of a word is, in points, and which units lie inside a ligature.</summary>
+    private float[] Advances(in Atom atom, out bool[] inside)
     {
-        float sum = 0;
+        var advances = new float[atom.End - atom.Start];
+        inside = new bool[advances.Length];
+        float size = spans[atom.Span].Style.Size;
         foreach (ref readonly var glyph in atom.Run.Glyphs.AsSpan())
         {
-            int at = glyph.Start + atom.RunStart;
-            if (at >= start && at < end)
-                sum += glyph.Advance;
+            int at = glyph.Start + atom.RunStart - atom.Start;
+            if ((uint)at < (uint)advances.Length)
+                advances[at] += glyph.Advance * size;
+            for (int k = Math.Max(at + 1, 0); k < Math.Min(at + glyph.Length, inside.Length); k++)
+                inside[k] = true;
         }
-        return sum * spans[atom.Span].Style.Size;
+        return advances;
     }
 }

@@ -15,18 +15,20 @@ internal sealed class LineWriter(TextParagraph paragraph, string text, LineFille
     /// <param name="style">The style of an empty line.</param>
     public TextLine Write(Span<Atom> atoms, float indent, bool ends, TextStyle style)
     {
-        int hanging = Hanging(atoms);
-        float natural = 0;
-        for (int i = 0; i < hanging; i++)
+        int visible = Visible(atoms), hanging = paragraph.PreserveSpaces ? atoms.Length : visible;
+        float natural = 0, room = width - indent, spaces = 0;
+        for (int i = 0; i < visible; i++)
             natural += atoms[i].Width;
-        float room = width - indent;
-        // Spaces that are to be seen may still reach past the end.
-        if (paragraph.PreserveSpaces && natural > room && Hangable(atoms, hanging) is var visible and < int.MaxValue && visible < hanging)
-            natural = room;
+        for (int i = visible; i < hanging; i++)
+            spaces += atoms[i].Width;
+        // Spaces that keep their width may still reach past the end.
+        natural = Math.Max(natural, Math.Min(room, natural + spaces));
         bool bounded = width < float.MaxValue / 2;
-        bool hyphen = !ends && atoms.Length > 0 && atoms[^1].Hyphenates;
+        // A line too narrow for the hyphen goes without it.
+        float dash = !ends && atoms.Length > 0 && atoms[^1].Hyphenates ? filler.HyphenOf(atoms[^1]).Width : 0;
+        bool hyphen = dash > 0 && natural + dash <= room + LineFiller.Tolerance;
         if (hyphen)
-            natural += filler.HyphenOf(atoms[^1]).Width;
+            natural += dash;
         float stretch = bounded && paragraph.Alignment == TextAlignment.Justify && !ends ? Stretch(atoms, hanging, room - natural) : 0;
         float used = stretch > 0 ? room : natural;
         float free = bounded ? room - used : 0;
@@ -42,17 +44,10 @@ internal sealed class LineWriter(TextParagraph paragraph, string text, LineFille
     }
 
     /// <summary>From which atom on the line hangs past its end.</summary>
-    private int Hanging(ReadOnlySpan<Atom> atoms)
+    private static int Visible(ReadOnlySpan<Atom> atoms)
     {
         int end = atoms.Length;
-        while (!paragraph.PreserveSpaces && end > 0 && (atoms[end - 1].Kind == AtomKind.Space || (atoms[end - 1].Kind == AtomKind.White && atoms[end - 1].Run.Width == 0)))
-            end--;
-        return end;
-    }
-
-    private static int Hangable(ReadOnlySpan<Atom> atoms, int end)
-    {
-        while (end > 0 && atoms[end - 1].Kind == AtomKind.Space)
+        while (end > 0 && atoms[end - 1].Hangs)
             end--;
         return end;
     }

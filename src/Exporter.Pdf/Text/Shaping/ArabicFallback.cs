@@ -38,7 +38,7 @@ internal static class ArabicFallback
             alef++;
         int joined = (buffer[lam].Features & ShapePlan.Medial) != 0 ? 1 : 0;
         if (alef == buffer.Count || !LamAlef.TryGetValue(buffer[alef].CodePoint * 2 + joined, out int ligature)
-            || (buffer[alef].Features & ShapePlan.Final) == 0 || plan.Face.GlyphOf(new Rune(ligature)) is not (var id and not 0))
+            || buffer[alef].AfterJoiner || (buffer[alef].Features & ShapePlan.Final) == 0 || plan.Face.GlyphOf(new Rune(ligature)) is not (var id and not 0))
             return false;
         ref Glyph glyph = ref buffer[lam];
         (glyph.Id, glyph.CodePoint, glyph.TextEnd) = (id, ligature, Math.Max(glyph.TextEnd, buffer[alef].TextEnd));

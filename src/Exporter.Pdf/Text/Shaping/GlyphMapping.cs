@@ -10,6 +10,9 @@ internal static class GlyphMapping
 {
     private const int MaximumMarks = 32;
 
+    /// <summary>No character: what stands where an ignorable one was, until marks are in order.</summary>
+    private const int Barrier = 0;
+
     public static void Fill(GlyphBuffer buffer, ReadOnlySpan<char> text, ShapePlan plan, ReadOnlySpan<uint> forms)
     {
         buffer.Clear();
@@ -24,6 +27,15 @@ internal static class GlyphMapping
             {
                 Reorder(buffer, cluster);
                 Compose(buffer, cluster, face);
+                for (int i = buffer.Count - 1; i >= cluster; i--)
+                {
+                    if (buffer[i].CodePoint == Barrier)
+                        buffer.RemoveAt(i);
+                }
+            }
+            else if (buffer.Count - cluster == 1 && buffer[cluster].CodePoint == Barrier)
+            {
+                buffer.RemoveAt(cluster);
             }
             else if (buffer.Count - cluster == 1 && cluster > 0 && Characters.Script(buffer[cluster].CodePoint) == Hangul)
             {
@@ -84,7 +96,13 @@ internal static class GlyphMapping
         if (!plan.Face.Has(codePoint) && plan.Face.Has(rune.Value))
             codePoint = rune.Value;
         if (Characters.IsIgnorable(codePoint) || codePoint is < 0x20 or (>= 0x7F and < 0xA0))
+        {
+            // Between marks it keeps them in their order, which is what the grapheme joiner is written for; then it goes.
+            if (!alone)
+                buffer.Add(new Glyph { CodePoint = Barrier, TextStart = at, TextEnd = at });
+            buffer.Joiner |= codePoint == 0x200D;
             return end;
+        }
         uint form = forms.IsEmpty ? 0 : forms[at];
         if (!alone || !plan.Face.Has(codePoint))
         {
@@ -148,14 +166,15 @@ internal static class GlyphMapping
                 buffer[k] = buffer[k - 1];
             buffer[k] = glyph;
         }
-        // Modifiers of class 220, then of class 230, go before all other marks.
+        // Modifiers with which the marks of class 220, then those of class 230, begin go before all other marks (UAX #53).
         int front = start;
         foreach (int wanted in (ReadOnlySpan<int>)[220, 230])
         {
-            for (int i = front; i < end; i++)
+            int i = front;
+            while (i < end && MarkOrder.ClassOf(buffer[i].CodePoint) < wanted)
+                i++;
+            for (; i < end && Characters.CombiningClass(buffer[i].CodePoint) == wanted && MarkOrder.IsModifier(buffer[i].CodePoint); i++)
             {
-                if (Characters.CombiningClass(buffer[i].CodePoint) != wanted || !MarkOrder.IsModifier(buffer[i].CodePoint))
-                    continue;
                 Glyph glyph = buffer[i];
                 for (int k = i; k > front; k--)
                     buffer[k] = buffer[k - 1];

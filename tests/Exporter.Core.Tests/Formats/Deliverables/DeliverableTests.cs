@@ -175,7 +175,8 @@ public sealed class DeliverableTests
     {
         var tables = Parse(RichDocument.Bare()).QuerySelectorAll("article table");
 
-        Assert.Equal([2, 2], tables[0].Children.Select(g => g.ChildElementCount));
+        Assert.Equal(["CAPTION", "THEAD", "TBODY"], tables[0].Children.Select(g => g.TagName));
+        Assert.Equal(("Table 1: Sales by region", 2, 2), (tables[0].Children[0].TextContent, tables[0].Children[1].ChildElementCount, tables[0].Children[2].ChildElementCount));
         Assert.Equal(("2", "col"), (tables[0].QuerySelector("th")!.GetAttribute("rowspan"), tables[0].QuerySelector("th")!.GetAttribute("scope")));
         Assert.Equal(["Café ☕", "", "-5"], tables[0].QuerySelector("tr:last-child td:last-child")!.ParentElement!.Children.Select(c => c.TextContent));
         Assert.Null(tables[1].QuerySelector("thead"));
@@ -191,7 +192,7 @@ public sealed class DeliverableTests
     {
         var page = new HtmlParser().ParseDocument(MemoryOutput.Write("html", HardCases.Get("markup")).Text);
 
-        Assert.Equal("https://e.example/\" onmouseover=\"alert(1)", Assert.Single(page.QuerySelectorAll("a")).GetAttribute("href"));
+        Assert.Equal("https://e.example/\" onmouseover=\"alert(1)", Assert.Single(page.QuerySelectorAll("main a")).GetAttribute("href"));
         Assert.Equal(3, page.QuerySelectorAll("article strong").Length);
         Assert.Equal("</title><script>alert(1)</script>", page.QuerySelector("article h2")!.TextContent);
     }

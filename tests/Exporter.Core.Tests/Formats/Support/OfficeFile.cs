@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
@@ -10,20 +11,47 @@ namespace Exporter.Core.Tests.Formats.Support;
 /// <summary>Reads what an office document holds, without the code that wrote it.</summary>
 internal static class OfficeFile
 {
+    private const int MostSheets = 20;
+    private const int LongestLine = 160;
+
     /// <summary>Whether the bytes are a zip archive.</summary>
     public static bool Is(byte[] bytes) => bytes.AsSpan().StartsWith("PK\u0003\u0004"u8);
 
-    /// <summary>The parts in their order, each XML one element a line.</summary>
+    /// <summary>The parts in their order, each XML with small elements on one line.</summary>
     public static string Dump(byte[] bytes)
     {
         var text = new StringBuilder();
         foreach (var (name, content) in Parts(bytes))
         {
             text.Append("== ").Append(name).Append('\n');
-            text.Append(IsXml(name) ? XDocument.Parse(Encoding.UTF8.GetString(content)).ToString().ReplaceLineEndings("\n") : $"{content.Length} bytes").Append('\n');
+            if (IsXml(name))
+            {
+                Dump(XDocument.Parse(Encoding.UTF8.GetString(content)).Root!, 0, text);
+            }
+            else
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{content.Length} bytes\n");
+            }
         }
 
         return text.ToString();
+    }
+
+    private static void Dump(XElement element, int depth, StringBuilder text)
+    {
+        var line = element.ToString(SaveOptions.DisableFormatting);
+        text.Append(' ', 2 * depth);
+        if (!element.HasElements || line.Length <= LongestLine)
+        {
+            text.Append(line.ReplaceLineEndings("&#10;")).Append('\n');
+            return;
+        }
+
+        text.Append(new XElement(element.Name, element.Attributes()).ToString(SaveOptions.DisableFormatting)).Append('\n');
+        foreach (var child in element.Elements())
+        {
+            Dump(child, depth + 1, text);
+        }
     }
 
     /// <summary>Every text that stands in an element without others in it, one a line.</summary>
@@ -43,7 +71,12 @@ internal static class OfficeFile
         }
 
         using OpenXmlPackage package = extension == "xlsx" ? SpreadsheetDocument.Open(new MemoryStream(bytes), false) : WordprocessingDocument.Open(new MemoryStream(bytes), false);
-        var errors = new OpenXmlValidator(FileFormatVersions.Microsoft365) { MaxNumberOfErrors = 10 }.Validate(package);
+        var validator = new OpenXmlValidator(FileFormatVersions.Microsoft365) { MaxNumberOfErrors = 10 };
+
+        // Of hundreds of sheets alike some are enough.
+        var errors = package is SpreadsheetDocument { WorkbookPart: { } book } && book.WorksheetParts.Count() > MostSheets
+            ? book.WorksheetParts.Take(MostSheets).SelectMany(p => validator.Validate(p)).Concat(validator.Validate(book.WorkbookStylesPart!))
+            : validator.Validate(package);
         Assert.Empty(errors.Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}"));
     }
 

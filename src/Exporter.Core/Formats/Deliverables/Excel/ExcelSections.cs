@@ -25,7 +25,7 @@ internal sealed class ExcelSections(DeliverableView view, Workbook workbook, boo
 
     public async ValueTask WriteAsync(CancellationToken cancellationToken)
     {
-        foreach (var section in view.Sections)
+        foreach (var section in view.Sections.Where(view.Shows))
         {
             foreach (var sheet in Sheets(section))
             {
@@ -34,15 +34,13 @@ internal sealed class ExcelSections(DeliverableView view, Workbook workbook, boo
         }
     }
 
-    private IEnumerable<SheetPlan> Sheets(LayoutSection section)
-    {
-        var review = view.Content.Review;
-        return section.Kind switch
+    private IEnumerable<SheetPlan> Sheets(LayoutSection section) =>
+        section.Kind switch
         {
-            LayoutKind.Summary or LayoutKind.InitialSummary when view.Summary(section) is { } summary => [Summary(section, summary)],
-            LayoutKind.Fields when view.Fields(section) is { Count: > 0 } fields => [Fields(section, fields), .. RecordsOf(section)],
+            LayoutKind.Summary or LayoutKind.InitialSummary => [Summary(section, view.Summary(section)!)],
+            LayoutKind.Fields => [Fields(section, view.Fields(section)), .. RecordsOf(section)],
             LayoutKind.Records => Records(section),
-            LayoutKind.Changes when review is not null => [Changes(section, review.Changes)],
+            LayoutKind.Changes => [Changes(section, view.Content.Review!.Changes)],
             LayoutKind.Tables => Tables([.. view.Tables(section).Select(p => view.Body.Elements[p])], withCaptions: true),
             LayoutKind.Content => Content(section),
             LayoutKind.Outline => Outline(section),
@@ -50,7 +48,6 @@ internal sealed class ExcelSections(DeliverableView view, Workbook workbook, boo
             LayoutKind.Note => [Plain(section, "Note", "A note", 1, [SheetRows.Line(section.Text!, CellFace.Text)])],
             _ => [],
         };
-    }
 
     private SheetPlan Summary(LayoutSection section, DocumentSummary summary)
     {
@@ -74,8 +71,8 @@ internal sealed class ExcelSections(DeliverableView view, Workbook workbook, boo
         var (isReviewed, cells) = (view.Content.Review is not null, new FieldCells(_locale, workbook.Styles));
         var columns = FieldColumns.Of(section, isReviewed);
 
-        // Without a column that says so a colour alone would tell what was changed.
-        var isTold = columns.Contains("state", StringComparer.Ordinal);
+        // A colour alone must not tell what was changed: where no column says it, the field's name does.
+        var saysState = columns.Contains("state", StringComparer.Ordinal);
         return Plain(section, "Fields", isReviewed ? "Values as reviewed" : "Values as extracted", columns.Count + 1, Rows()) with { HeaderRows = 1, Filter = true };
 
         IEnumerable<SheetCell[]> Rows()
@@ -83,8 +80,7 @@ internal sealed class ExcelSections(DeliverableView view, Workbook workbook, boo
             yield return SheetRows.Header(["Field", .. columns.Select(c => FieldColumns.Title(c, isReviewed))]);
             foreach (var field in fields)
             {
-                var shown = isTold ? field : field with { Change = FieldState.Unchanged };
-                yield return [SheetCell.Text(field.Path, new CellLook(CellFace.Key)), .. columns.Select(c => cells.Of(shown, c))];
+                yield return [SheetCell.Text(saysState ? field.Path : FieldColumns.Marked(field), new CellLook(CellFace.Key)), .. columns.Select(c => cells.Of(field, c))];
             }
         }
     }
@@ -166,11 +162,6 @@ internal sealed class ExcelSections(DeliverableView view, Workbook workbook, boo
     private IEnumerable<SheetPlan> Outline(LayoutSection section)
     {
         var headings = DocumentSection.Split(view.Body.Elements).Where(s => s.Heading >= 0).ToList();
-        if (headings.Count == 0)
-        {
-            return [];
-        }
-
         view.Exported.UnionWith(headings.Select(h => view.Body.Elements[h.Heading].Id));
         return [Plain(section, "Contents", "The headings of the document", 2, Rows()) with { HeaderRows = 1 }];
 

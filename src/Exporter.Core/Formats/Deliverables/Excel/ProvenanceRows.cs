@@ -19,6 +19,7 @@ internal static class ProvenanceRows
             ("Revision", review?.Revision.ToString(CultureInfo.InvariantCulture)),
             ("Finalised", review is null ? null : Moment.Text(review.FinalizedAt)),
             ("Template", review?.Template),
+            (DeliverableNotice.Instructions, review?.Instructions),
             ("Review", review is null ? DeliverableNotice.Unreviewed : null),
         ];
         foreach (var (name, value) in facts)

@@ -22,7 +22,7 @@ internal static class HtmlPage
         html.Markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.Element("<title>", view.Title, "</title>\n<style>\n");
         html.Markup(HtmlStyle.Of(view.Style));
-        html.Markup($"</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#content\"{own}>Skip to the content</a>\n<header>\n");
+        html.Markup($"</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\"{own}>Skip to the content</a>\n<header>\n");
         Line(html, "<p class=\"running\" dir=\"auto\">", view.Style.HeaderText);
         html.Element("<h1 dir=\"auto\">", view.Title, "</h1>\n");
         Line(html, "<p class=\"subtitle\" dir=\"auto\">", view.Style.Subtitle);
@@ -32,7 +32,7 @@ internal static class HtmlPage
             Contents(html, contents, own);
         }
 
-        html.Markup("<main id=\"content\">\n");
+        html.Markup("<main id=\"main\">\n");
         if (view.Content.Review is null)
         {
             html.Element($"<p class=\"notice\" role=\"note\"{own}><strong>Not reviewed.</strong> ", DeliverableNotice.Unreviewed, "</p>\n");

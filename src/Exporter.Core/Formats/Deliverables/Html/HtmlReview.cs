@@ -46,7 +46,7 @@ internal sealed class HtmlReview(HtmlText html, string own)
         html.Markup($"<thead{own}>\n<tr><th scope=\"col\">Field</th>");
         foreach (var column in columns)
         {
-            html.Element("<th scope=\"col\">", FieldColumns.Title(column, reviewed), "</th>");
+            html.Element(IsNumber(column) ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">", FieldColumns.Title(column, reviewed), "</th>");
         }
 
         html.Markup("</tr>\n</thead>\n<tbody>\n");
@@ -60,7 +60,7 @@ internal sealed class HtmlReview(HtmlText html, string own)
             html.Markup(changed && !saysState ? $" <span class=\"state\"{own}>{EnumNames<FieldState>.Name(field.Change)}</span></th>" : "</th>");
             foreach (var column in columns)
             {
-                Cell(FieldColumns.Text(field, column), column is "state" ? " class=\"state\"" : column is "confidence" or "page" ? " class=\"number\"" : "");
+                Cell(FieldColumns.Text(field, column), column is "state" ? " class=\"state\"" : IsNumber(column) ? " class=\"number\"" : "");
             }
 
             html.Markup("</tr>\n");
@@ -76,18 +76,19 @@ internal sealed class HtmlReview(HtmlText html, string own)
         {
             HtmlTable.Open(html, table.Path, "records");
             html.Element("<caption><bdi>", table.Path, "</bdi></caption>\n<thead>\n<tr>");
-            foreach (var column in table.Columns)
+            var numbers = Enumerable.Range(0, table.Columns.Count).Select(c => table.Rows.All(r => r[c].Length == 0 || HtmlTable.IsNumber(r[c]))).ToList();
+            for (var c = 0; c < numbers.Count; c++)
             {
-                html.Element("<th scope=\"col\"><bdi>", column, "</bdi></th>");
+                html.Element(numbers[c] ? "<th scope=\"col\" class=\"number\"><bdi>" : "<th scope=\"col\"><bdi>", table.Columns[c], "</bdi></th>");
             }
 
             html.Markup("</tr>\n</thead>\n<tbody>\n");
             foreach (var row in table.Rows)
             {
                 html.Markup("<tr>");
-                foreach (var cell in row)
+                for (var c = 0; c < numbers.Count; c++)
                 {
-                    Cell(cell, HtmlTable.IsNumber(cell) ? " class=\"number\"" : "");
+                    Cell(row[c], numbers[c] ? " class=\"number\"" : "");
                 }
 
                 html.Markup("</tr>\n");
@@ -182,6 +183,8 @@ internal sealed class HtmlReview(HtmlText html, string own)
             html.Element("<dd><bdi>", value, "</bdi></dd>\n");
         }
     }
+
+    private static bool IsNumber(string column) => column is "confidence" or "page";
 
     private void Cell(string text, string attributes = "") => html.Element($"<td dir=\"auto\"{attributes}>", text, "</td>");
 

@@ -30,7 +30,7 @@ internal static class HtmlStyle
         table { border-collapse: collapse; overflow-wrap: break-word; font-size: .95em; } .fields, .records, .changes { min-width: 100%; }
         caption { text-align: start; color: var(--quiet); padding-block-end: .35rem; } caption span { display: block; }
         td, th { max-width: 36rem; padding: .4rem .65rem; text-align: start; vertical-align: top; border-block-end: 1px solid var(--line); } article td, article th { border: 1px solid var(--line); }
-        th { font-weight: 600; } tbody th { font-weight: 500; } thead th { background: var(--soft); border-block-end: 2px solid var(--accent); }
+        th { font-weight: 600; } tbody th { font-weight: 500; } thead th { background: var(--soft); } thead tr:last-child th, thead th[rowspan] { border-block-end: 2px solid var(--accent); }
         .number { text-align: end; font-variant-numeric: tabular-nums; }
         tr.changed > * { background: var(--mark); } .changed .state { color: var(--mark-text); font-weight: 600; } th .state { font-size: .8em; border: 1px solid currentColor; border-radius: .6em; padding: 0 .45em; white-space: nowrap; }
         ins { text-decoration-thickness: .08em; }
@@ -43,7 +43,7 @@ internal static class HtmlStyle
         @media print { :root { color-scheme: light; --accent: var(--accent-light); --text: #000; --back: #fff; --soft: #f3f4f7; --line: #b4b8c0; --quiet: #444; --link: #000; --warn: #000; --warn-back: #fff; --mark: #e6f4e6; --mark-text: #000; }
         body { max-width: none; padding: 0; line-height: 1.4; } .skip, .running { display: none; } body > footer { display: none; } .contents { background: none; padding: 0; }
         h1, h2, h3, h4, h5, h6, caption, .caption { break-after: avoid; } tr, img, .image, .notice, .contents li { break-inside: avoid; } p, li, dd { orphans: 2; widows: 2; } thead { display: table-header-group; }
-        .scroll, pre { overflow: visible; } pre { white-space: pre-wrap; } table { font-size: .85em; overflow-wrap: anywhere; } td, th { max-width: none; padding: .2rem .3rem; }
+        .scroll, pre { overflow: visible; } pre { white-space: pre-wrap; } table { font-size: .85em; overflow-wrap: anywhere; } td, th { max-width: none; padding: .2rem .15rem; }
         main a[href^="http"]::after, main a[href^="mailto"]::after { content: " (" attr(href) ")"; font-size: .85em; } * { print-color-adjust: exact; } }
 
         """;

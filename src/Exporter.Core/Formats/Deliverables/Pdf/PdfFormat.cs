@@ -2,7 +2,6 @@ using System.Globalization;
 using Exporter.Core.Exporting;
 using Exporter.Core.Formats.Deliverables.Layouts;
 using Exporter.Core.Ledgers;
-using Exporter.Pdf.Fonts;
 using Exporter.Pdf.Layout;
 using Exporter.Pdf.Writing;
 
@@ -37,7 +36,7 @@ internal sealed class PdfFormat : ILayoutFormat
     {
         cancellationToken.ThrowIfCancellationRequested();
         var text = new PdfTextSource();
-        using var composer = new PdfComposer(output.Main, Look(view, settings, text), FontSet.BuiltIn);
+        using var composer = new PdfComposer(output.Main, Look(view, settings, text), view.Content.Fonts.Set);
         var target = new PdfTarget(composer);
         await new PdfSections(view, text, target).WriteAsync(cancellationToken).ConfigureAwait(false);
         await composer.FinishAsync(cancellationToken).ConfigureAwait(false);

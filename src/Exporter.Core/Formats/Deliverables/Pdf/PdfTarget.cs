@@ -1,5 +1,6 @@
 using System.Globalization;
 using Exporter.Pdf.Layout;
+using Exporter.Pdf.Text;
 
 namespace Exporter.Core.Formats.Deliverables.Pdf;
 
@@ -7,6 +8,7 @@ namespace Exporter.Core.Formats.Deliverables.Pdf;
 internal sealed class PdfTarget(PdfComposer composer)
 {
     private const int MostPlaces = 5;
+    private const int Shown = 12;
 
     private readonly List<string> _places = [];
     private int _known;
@@ -35,7 +37,31 @@ internal sealed class PdfTarget(PdfComposer composer)
     {
         if (composer.Missing.Any)
         {
-            throw UndrawableTextException.Of(composer.Missing.Characters, composer.Missing.Scripts, _places);
+            throw Refusal(composer.Missing.Characters, composer.Missing.Scripts);
         }
+    }
+
+    private UndrawableTextException Refusal(IReadOnlyList<MissingCharacter> characters, IReadOnlyList<UnsupportedScript> scripts)
+    {
+        var message = new List<string> { "The PDF was not written." };
+        if (characters.Count > 0)
+        {
+            var named = characters.Take(Shown).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Number} ({c.Script}, {c.Count} times)"));
+            var more = characters.Count > Shown ? string.Create(CultureInfo.InvariantCulture, $" and {characters.Count - Shown} more characters") : "";
+            message.Add($"No font at hand can draw {string.Join(", ", named)}{more}.");
+        }
+
+        if (scripts.Count > 0)
+        {
+            message.Add($"{string.Join(", ", scripts.Select(s => s.Script))} cannot be drawn right: {(scripts.Count == 1 ? "this script needs" : "these scripts need")} a shaping engine, which this program does not have, whatever the font. The other formats have the text.");
+        }
+
+        message.Add($"First in {string.Join(", ", _places)}.");
+        if (characters.Count > 0)
+        {
+            message.Add("Give a font that has them (.ttf, .otf or .ttc): --font FILE on the command line, EXPORTER_FONTS for a server.");
+        }
+
+        return new UndrawableTextException(string.Join(" ", message), [.. characters.Select(c => c.Number)], [.. scripts.Select(s => s.Script)]);
     }
 }

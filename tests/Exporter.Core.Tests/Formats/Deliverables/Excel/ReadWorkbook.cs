@@ -36,6 +36,8 @@ internal sealed partial class ReadWorkbook
     /// <summary>The XML of a sheet.</summary>
     public XElement Xml(string sheet) => _parts[Sheets.Single(s => s.Name == sheet).Part].Root!;
 
+    public string Styles => _parts["xl/styles.xml"].ToString();
+
     public XElement Workbook => _parts["xl/workbook.xml"].Root!;
 
     public static IEnumerable<XElement> All(XElement element, string name) => element.Descendants(Main + name);

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using Exporter.Pdf.Fonts;
+using Exporter.Pdf.Tests.Oracles;
+
+namespace Exporter.Pdf.Tests.Fonts;
+
+public class SubsetOracleTests
+{
+    /// <summary>Fonts that Debian packages may have put here: compact outlines, with and without character ids, a collection, a large TrueType font.</summary>
+    public static TheoryData<string, int> Installed => new()
+    {
+        { "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf", 0 },
+        { "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", 0 },
+        { "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", 3 },
+        { "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc", 1 },
+        { "/usr/share/fonts/opentype/urw-base35/NimbusSans-Regular.otf", 0 },
+        { "/usr/share/fonts/opentype/urw-base35/C059-BdIta.otf", 0 },
+    };
+
+    [ToolFact("fontTools")]
+    public void Of_GlyphsOfShippedFonts_KeepsOutlinesAndWidths()
+    {
+        string[] paths = [.. FontSet.BuiltIn.Faces.Select(face => Temporary(face.File.ToArray()))];
+        Compare([.. FontSet.BuiltIn.Faces.Zip(paths, (face, path) => (face, path, 0))]);
+        Array.ForEach(paths, File.Delete);
+    }
+
+    [ToolTheory("fontTools")]
+    [MemberData(nameof(Installed))]
+    public void Of_GlyphsOfAnInstalledFont_KeepsOutlinesAndWidths(string path, int index)
+    {
+        // Optional: the fonts are not ours, and large.
+        if (!File.Exists(path))
+            return;
+        Compare((FontFace.Parse(File.ReadAllBytes(path), Path.GetFileName(path), index), path, index));
+    }
+
+    [ToolFact("fontTools")]
+    public void Of_CompactFontMadeByFontTools_KeepsOutlinesAndWidths()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.otf");
+        Tool.Run(Tool.Python, "", Beside("make_compact_font.py"), path);
+        FontFace face = FontFace.Parse(File.ReadAllBytes(path), "made.otf");
+        Assert.Equal(FontOutlines.Compact, face.Outlines);
+        Compare((face, path, 0));
+        File.Delete(path);
+    }
+
+    private static void Compare(params (FontFace Face, string Path, int Index)[] fonts)
+    {
+        int seed = Environment.TickCount;
+        var random = new Random(seed);
+        var asked = new System.Text.StringBuilder();
+        var made = new List<string>();
+        foreach ((FontFace face, string path, int index) in fonts)
+        {
+            IEnumerable<int> text = "Grüße: 12,50 € für Ωμέγα 你好世界 こんにちは שלום".EnumerateRunes().Select(face.GlyphOf);
+            int[] glyphs = [.. text.Concat(Enumerable.Range(0, 60).Select(_ => random.Next(face.GlyphCount))).Append(0).Distinct().Order()];
+            byte[] subset = FontSubset.Of(face, glyphs);
+            Assert.Equal(subset, FontSubset.Of(face, [.. glyphs.Reverse()]));
+            made.Add(Temporary(subset));
+            asked.Append(path).Append('\t').Append(index).Append('\t').Append(made[^1]).Append('\t').AppendJoin(',', glyphs).Append('\n');
+        }
+        string said = Tool.Run(Tool.Python, asked.ToString(), Beside("compare_outlines.py"));
+        made.ForEach(File.Delete);
+        Assert.True(said.Length == 0, $"seed {seed}:\n{said}");
+    }
+
+    private static string Temporary(byte[] bytes)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.font");
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    private static string Beside(string file, [CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "Oracles", file);
+}
