@@ -19,11 +19,11 @@ public sealed record RunExtras
     /// <summary>Models whose tokens are counted in the main file, which is held in memory for that; a binary file has none.</summary>
     public IReadOnlyList<CountedModel> Models { get; init; } = [];
 
-    /// <summary>Takes what the target's reader says of the file, also where it refuses it; null to fail the run in that case.</summary>
-    public Action<TargetReport>? Judged { get; init; }
-
     /// <summary>Fonts that a user supplies, for formats that draw their text.</summary>
     public SuppliedFonts Fonts { get; init; } = SuppliedFonts.None;
+
+    /// <summary>Takes what the target's reader says of the file, also where it refuses it; null to fail the run in that case.</summary>
+    public Action<TargetReport>? Judged { get; init; }
 
     /// <summary>Called with the settled fork of the ledger.</summary>
     public Action<Ledger>? Settled { get; init; }

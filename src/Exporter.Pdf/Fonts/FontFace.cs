@@ -18,6 +18,9 @@ public enum FontOutlines
 /// <summary>One face of a TrueType or OpenType file. Safe for concurrent use.</summary>
 public sealed class FontFace
 {
+    /// <summary>No glyph has this id: there are at most 65,535.</summary>
+    private const ushort NotYetLookedUp = 0xFFFF;
+
     private const int MaximumFile = 64 * 1024 * 1024;
 
     private readonly SfntFile _file;
@@ -58,8 +61,7 @@ public sealed class FontFace
         bool longPlaces = head.S16(50) != 0;
         _outlines = new(() => new(file.Table("glyf"), file.Table("loca"), longPlaces, GlyphCount));
         _common = new ushort[0x600];
-        for (int i = 0; i < _common.Length; i++)
-            _common[i] = (ushort)_map.GlyphOf(i);
+        Array.Fill(_common, NotYetLookedUp);
     }
 
     /// <summary>What the caller calls it: a file name, which messages repeat.</summary>
@@ -122,8 +124,7 @@ public sealed class FontFace
 
     /// <summary>The glyph of a character, 0 where the face has none.</summary>
     /// <param name="rune">The character.</param>
-    public int GlyphOf(Rune rune) =>
-        (uint)rune.Value < (uint)_common.Length ? _common[rune.Value] : _map.GlyphOf(rune.Value);
+    public int GlyphOf(Rune rune) => GlyphOf(rune.Value);
 
     /// <summary>How far a glyph moves the pen, per em: 1 is the size of the font.</summary>
     /// <param name="glyph">A glyph id; one that does not exist has no width.</param>
@@ -143,8 +144,7 @@ public sealed class FontFace
 
     internal GlyphOutlines Glyphs => _outlines.Value;
 
-    internal bool Has(int codePoint) =>
-        ((uint)codePoint < (uint)_common.Length ? _common[codePoint] : _map.GlyphOf(codePoint)) != 0;
+    internal bool Has(int codePoint) => GlyphOf(codePoint) != 0;
 
     /// <summary>The box around a glyph in units of the face; null where it draws nothing, is damaged, or is no TrueType outline.</summary>
     internal (int Left, int Bottom, int Right, int Top)? BoxOf(int glyph)
@@ -163,6 +163,16 @@ public sealed class FontFace
     }
 
     internal FontData Table(string tag) => _file.Table(tag);
+
+    private int GlyphOf(int codePoint)
+    {
+        if ((uint)codePoint >= (uint)_common.Length)
+            return _map.GlyphOf(codePoint);
+        // Two threads may look the same character up; they find the same.
+        if (_common[codePoint] == NotYetLookedUp)
+            _common[codePoint] = (ushort)_map.GlyphOf(codePoint);
+        return _common[codePoint];
+    }
 
     private LayoutData LayoutOf(string tag)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Exporter.Pdf.Text;
 
@@ -10,7 +9,6 @@ public sealed class FontSet
     private static readonly Lazy<FontSet> Shipped = new(() => new([.. BuiltInFonts.Load()]));
 
     private readonly FontFace[][] _orders = new FontFace[8][];
-    private readonly ConcurrentDictionary<(int CodePoint, int Style), FontFace?> _found = [];
 
     /// <summary>Makes a set.</summary>
     /// <param name="faces">The faces, the preferred family first; at least one.</param>
@@ -39,12 +37,7 @@ public sealed class FontSet
     /// <summary>The first face that has a character, null where none has it. Another family is asked only where no style of the preferred one has it.</summary>
     /// <param name="rune">The character.</param>
     /// <param name="style">What is wished: bold, italic, monospace. Its size is of no matter.</param>
-    public FontFace? Find(Rune rune, TextStyle style)
-    {
-        int wish = Wish(style);
-        return _found.GetOrAdd((rune.Value, wish), static (key, orders) =>
-            Array.Find(orders[key.Style], face => face.GlyphOf(new Rune(key.CodePoint)) != 0), _orders);
-    }
+    public FontFace? Find(Rune rune, TextStyle style) => Array.Find(_orders[Wish(style)], face => face.GlyphOf(rune) != 0);
 
     /// <summary>The face of ordinary text in a style.</summary>
     /// <param name="style">What is wished: bold, italic, monospace.</param>

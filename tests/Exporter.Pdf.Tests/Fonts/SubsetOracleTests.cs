@@ -6,16 +6,12 @@ namespace Exporter.Pdf.Tests.Fonts;
 
 public class SubsetOracleTests
 {
-    /// <summary>Fonts that Debian packages may have put here: compact outlines, with and without character ids, a collection, a large TrueType font.</summary>
-    public static TheoryData<string, int> Installed => new()
-    {
-        { "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf", 0 },
-        { "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", 0 },
-        { "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", 3 },
-        { "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc", 1 },
-        { "/usr/share/fonts/opentype/urw-base35/NimbusSans-Regular.otf", 0 },
-        { "/usr/share/fonts/opentype/urw-base35/C059-BdIta.otf", 0 },
-    };
+    /// <summary>Compact outlines with and without character ids, collections, a large TrueType font.</summary>
+    private static readonly (string Path, int Index)[] Installed =
+    [
+        ("truetype/droid/DroidSansFallbackFull.ttf", 0), ("opentype/noto/NotoSansCJK-Regular.ttc", 0), ("opentype/noto/NotoSansCJK-Regular.ttc", 3),
+        ("opentype/noto/NotoSerifCJK-Bold.ttc", 1), ("opentype/urw-base35/NimbusSans-Regular.otf", 0), ("opentype/urw-base35/C059-BdIta.otf", 0),
+    ];
 
     [ToolFact("fontTools")]
     public void Of_GlyphsOfShippedFonts_KeepsOutlinesAndWidths()
@@ -25,14 +21,11 @@ public class SubsetOracleTests
         Array.ForEach(paths, File.Delete);
     }
 
-    [ToolTheory("fontTools")]
-    [MemberData(nameof(Installed))]
-    public void Of_GlyphsOfAnInstalledFont_KeepsOutlinesAndWidths(string path, int index)
+    [InstalledFontsFact("fontTools", "fonts-droid-fallback", "fonts-noto-cjk", "fonts-urw-base35")]
+    public void Of_GlyphsOfInstalledFonts_KeepsOutlinesAndWidths()
     {
-        // Optional: the fonts are not ours, and large.
-        if (!File.Exists(path))
-            return;
-        Compare((FontFace.Parse(File.ReadAllBytes(path), Path.GetFileName(path), index), path, index));
+        foreach ((string path, int index) in Installed.Select(font => (Path.Combine(InstalledFontsFactAttribute.InstalledFonts, font.Path), font.Index)).Where(font => File.Exists(font.Item1)))
+            Compare((FontFace.Parse(File.ReadAllBytes(path), Path.GetFileName(path), index), path, index));
     }
 
     [ToolFact("fontTools")]

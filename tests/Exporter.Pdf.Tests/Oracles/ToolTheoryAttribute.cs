@@ -24,6 +24,20 @@ public sealed class ToolFactAttribute : FactAttribute
     }
 }
 
+/// <summary>A test on fonts that are not ours, where Debian packages have put any of them here; skipped, with the reason, where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class InstalledFontsFactAttribute : FactAttribute
+{
+    public InstalledFontsFactAttribute(string program, params string[] packages)
+    {
+        Skip = Tool.WhyMissing(program);
+        if (Skip is null && !Directory.Exists(InstalledFonts))
+            Skip = $"No fonts are installed in {InstalledFonts} (Debian packages {string.Join(", ", packages)}).";
+    }
+
+    internal const string InstalledFonts = "/usr/share/fonts";
+}
+
 /// <summary>Runs programs that know better.</summary>
 internal static class Tool
 {

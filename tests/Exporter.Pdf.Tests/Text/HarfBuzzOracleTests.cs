@@ -18,6 +18,11 @@ public class HarfBuzzOracleTests
     private const string ArabicWords = "السلام عليكم لا إله إلا الله مُحَمَّد رَسُولُ اللَّه بِسْمِ الرَّحْمَٰنِ الرَّحِيمِ كتاب مدرسة لأن الآن لإ شيء مؤمن فُصْحَىٰ لَلاَ ًا ـلـ هـ ١٢٣ ٪ آ أُ لّا";
     private const string PersianWords = "می‌خواهم کتاب‌ها چگونه پژوهش گفت‌وگو نستعلیق خانهٔ شما ۱۲۳ کَی ژاله لاک‌پشت آیینه دِل";
 
+    private const string LaoWords = "ສະບາຍດີ ພາສາລາວ ນ້ຳ ກຳ ເຈົ້າ ບໍ່ ຂໍ້ຄວາມ ຊື່ ເປັນ ຫຼື";
+    private const string ThaiWords = "ภาษาไทย น้ำ กำลัง สวัสดี ที่นี่ ผู้ใหญ่ เก็บ ปู่ ฎุ ญู ฐี ป่า ฝ้า ฟื้น น้ํา";
+    private const string UrduWords = "اردو پاکستان نستعلیق میں ہے کیا گھر بچّہ کتابیں خوبصورت مُحَمَّد لا علیحدہ ججج بببب تصویریں";
+    private const string NkoWords = "ߒߞߏ ߛߓߍ ߞߊߙߊ߲ ߓߊߟߏ߫ ߘߞߏߟߊ߬";
+
     public static TheoryData<string, string, string> Words => new()
     {
         { "NotoSans-Regular.ttf", "Latin", LatinWords }, { "NotoSans-Bold.ttf", "Latin", LatinWords }, { "NotoSans-Italic.ttf", "Latin", LatinWords },
@@ -26,8 +31,23 @@ public class HarfBuzzOracleTests
         { "NotoSans-Regular.ttf", "Cyrillic", CyrillicWords }, { "NotoSans-BoldItalic.ttf", "Cyrillic", CyrillicWords }, { "DejaVuSans.ttf", "Cyrillic", CyrillicWords },
         { "NotoSansHebrew-Regular.ttf", "Hebrew", HebrewWords }, { "NotoSansHebrew-Bold.ttf", "Hebrew", HebrewWords }, { "DejaVuSans.ttf", "Hebrew", HebrewWords },
         { "NotoNaskhArabic-Regular.ttf", "Arabic", ArabicWords + " " + PersianWords }, { "NotoNaskhArabic-Bold.ttf", "Arabic", ArabicWords + " " + PersianWords },
+        { "DejaVuSans.ttf", "Lao", LaoWords }, { "DejaVuSans.ttf", "Nko", NkoWords },
         { "DejaVuSans.ttf", "Arabic", ArabicWords + " " + PersianWords }, { "DejaVuSansMono.ttf", "Arabic", ArabicWords + " " + PersianWords },
     };
+
+    /// <summary>Fonts with other tables than ours: cursive attachment, old kerning, no layout at all.</summary>
+    private static readonly (string Font, string Script, string Words)[] Installed =
+    [
+        ("noto/NotoNastaliqUrdu-Regular.ttf", "Arabic", UrduWords), ("noto/NotoSansArabic-Regular.ttf", "Arabic", ArabicWords + " " + PersianWords),
+        ("noto/NotoKufiArabic-Bold.ttf", "Arabic", ArabicWords + " " + PersianWords), ("scheherazade/Scheherazade-Regular.ttf", "Arabic", ArabicWords + " " + PersianWords),
+        ("kacst/KacstBook.ttf", "Arabic", "السلام عليكم لا كتاب مدرسة لأن الآن شيء مؤمن"), ("freefont/FreeSerif.ttf", "Latin", LatinWords), ("freefont/FreeSerif.ttf", "Greek", GreekWords),
+        ("freefont/FreeSerif.ttf", "Hebrew", HebrewWords), ("noto/NotoSerifHebrew-Regular.ttf", "Hebrew", HebrewWords), ("noto/NotoRashiHebrew-Regular.ttf", "Hebrew", HebrewWords),
+        ("noto/NotoSansThai-Regular.ttf", "Thai", ThaiWords), ("tlwg/Waree.ttf", "Thai", ThaiWords), ("noto/NotoSansLao-Regular.ttf", "Lao", LaoWords),
+        ("noto/NotoSansArmenian-Regular.ttf", "Armenian", "Հայերեն բարեւ և մեւ"), ("noto/NotoSansGeorgian-Regular.ttf", "Georgian", "ქართული გამარჯობა Ⴂ"),
+        ("noto/NotoSansEthiopic-Regular.ttf", "Ethiopic", "አማርኛ ሰላም ለ፟"), ("noto/NotoSansCoptic-Regular.ttf", "Coptic", "ⲙⲛ̅ⲧⲣⲙ̅ⲛ̅ⲕⲏⲙⲉ ⲫϯ"),
+        ("noto/NotoSansNKo-Regular.ttf", "Nko", NkoWords), ("noto/NotoSansThaana-Regular.ttf", "Thaana", "ދިވެހި އަހަރެން ރާއްޖެ"),
+        ("noto/NotoSerif-Regular.ttf", "Latin", LatinWords), ("noto/NotoSerif-Regular.ttf", "Cyrillic", CyrillicWords),
+    ];
 
     [ToolTheory("hb-shape")]
     [MemberData(nameof(Words))]
@@ -40,6 +60,7 @@ public class HarfBuzzOracleTests
     [InlineData("NotoSans-Italic.ttf", "Greek", "αΑεηιωΩρυ", "\u0300\u0301\u0342\u0313\u0314\u0308\u0345\u0323")]
     [InlineData("NotoSans-Bold.ttf", "Cyrillic", "аАеиИкуЮ", "\u0300\u0301\u0306\u0308\u0304\u030F\u0483\u0323")]
     [InlineData("NotoSansHebrew-Regular.ttf", "Hebrew", "אבוכלןשתץ", "\u05B0\u05B1\u05B4\u05B7\u05B8\u05B9\u05BB\u05BC\u05BD\u05BF\u05C1\u05C2\u0591\u05A3")]
+    [InlineData("DejaVuSans.ttf", "Lao", "ກຂຄງຈສຊຍດຕນບປພຟມຢຣລວຫອຮະາຽໜໝ", "\u0EB1\u0EB4\u0EB5\u0EB6\u0EB7\u0EB8\u0EB9\u0EBB\u0EBC\u0EC8\u0EC9\u0ECA\u0ECB\u0ECC\u0ECD")]
     [InlineData("NotoNaskhArabic-Regular.ttf", "Arabic", "ابتجدرسعفكلمنهويىآأإةءپچژگکیہےـ", "\u064B\u064C\u064D\u064E\u064F\u0650\u0651\u0652\u0670\u0654\u0655")]
     [InlineData("DejaVuSans.ttf", "Arabic", "ابتجدرسعفكلمنهويىآأإةءپچژگکی", "\u064B\u064C\u064D\u064E\u064F\u0650\u0651\u0652\u0670")]
     public void Shape_RandomLettersWithMarks_AreAsHarfBuzzShapesThem(string font, string script, string letters, string marks)
@@ -64,11 +85,23 @@ public class HarfBuzzOracleTests
         Compare(font, script, [.. words], $"seed {seed}");
     }
 
+    [InstalledFontsFact("hb-shape", "fonts-noto-core", "fonts-freefont-ttf", "fonts-sil-scheherazade", "fonts-kacst", "fonts-thai-tlwg")]
+    public void Shape_WordsInInstalledFonts_AreAsHarfBuzzShapesThem()
+    {
+        foreach ((string font, string script, string words) in Installed)
+        {
+            string path = Path.Combine(InstalledFontsFactAttribute.InstalledFonts, "truetype", font);
+            if (File.Exists(path))
+            {
+                // Noto Serif Hebrew and Noto Rashi Hebrew place marks by the glyph of the grapheme joiner (U+034F), which is not kept here.
+                Compare(path, script, [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !word.Contains('\u034F'))], font);
+            }
+        }
+    }
+
     private static void Compare(string font, string script, string[] words, string note = "")
     {
-        using Stream stream = typeof(FontFace).Assembly.GetManifestResourceStream(font)!;
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
+        byte[] bytes = Path.IsPathRooted(font) ? File.ReadAllBytes(font) : FontSet.BuiltIn.Faces.Single(face => face.Name == font).File.ToArray();
         FontFace face = FontFace.Parse(bytes, font);
         words = [.. words.Where(word => word.EnumerateRunes().All(rune => Characters.IsIgnorable(rune.Value) || GlyphMapping.CanDraw(face, rune.Value)))];
         Assert.NotEmpty(words);
@@ -78,9 +111,9 @@ public class HarfBuzzOracleTests
         string output;
         try
         {
-            bool rightToLeft = script is "Hebrew" or "Arabic";
-            output = Tool.Run("hb-shape", string.Join('\n', words) + "\n", path, "--text-file=-", "--output-format=json", "--no-glyph-names", "--remove-default-ignorables",
-                $"--direction={(rightToLeft ? "rtl" : "ltr")}", $"--features={(script == "Arabic" ? "" : "-liga,-clig")}", $"--script={CharacterData.ScriptCodes[Array.IndexOf(CharacterData.Scripts, script)]}");
+            bool rightToLeft = IsRightToLeft(script);
+            output = Tool.Run("hb-shape", string.Join('\n', words) + "\n", path, "--shapers=ot", "--text-file=-", "--output-format=json", "--no-glyph-names", "--remove-default-ignorables",
+                $"--direction={(rightToLeft ? "rtl" : "ltr")}", $"--features={(script is "Arabic" or "Nko" ? "" : "-liga,-clig")}", $"--script={CharacterData.ScriptCodes[Array.IndexOf(CharacterData.Scripts, script)]}");
         }
         finally
         {
@@ -88,7 +121,7 @@ public class HarfBuzzOracleTests
         }
 
         var shaper = new Shaper();
-        var key = new ShapeKey(face, Array.IndexOf(CharacterData.Scripts, script), 0, script is "Hebrew" or "Arabic", 0);
+        var key = new ShapeKey(face, Array.IndexOf(CharacterData.Scripts, script), 0, IsRightToLeft(script), 0);
         var wrong = new List<string>();
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(words.Length, lines.Length);
@@ -100,6 +133,8 @@ public class HarfBuzzOracleTests
         }
         Assert.True(wrong.Count == 0, $"{note} {wrong.Count} of {words.Length} words differ:\n{string.Join('\n', wrong.Take(8))}");
     }
+
+    private static bool IsRightToLeft(string script) => script is "Hebrew" or "Arabic" or "Nko" or "Thaana";
 
     private static string OfHarfBuzz(string json)
     {

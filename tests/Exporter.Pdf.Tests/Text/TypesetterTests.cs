@@ -112,6 +112,14 @@ public class TypesetterTests
     }
 
     [Fact]
+    public void Layout_NonJoiner_IsSaidByTheLetterBeforeIt()
+    {
+        TextFragment fragment = Assert.Single(Assert.Single(Lay("می\u200Cخواهم", 100)).Fragments);
+        Assert.Equal(fragment.Text.Length, fragment.Glyphs.Sum(glyph => glyph.TextLength));
+        Assert.Contains(fragment.Glyphs, glyph => fragment.Text.Substring(glyph.TextStart, glyph.TextLength) == "ی\u200C");
+    }
+
+    [Fact]
     public void Layout_JoinedLettersAcrossSpans_KeepTheirForms()
     {
         int[] whole = Ids(Lay("بيت", 100)[0]);
@@ -206,6 +214,17 @@ public class TypesetterTests
     [Fact]
     public void Layout_ComposedOrDecomposed_LooksTheSame() =>
         Assert.Equal(Ids(Lay("Ångström ệ", 200)[0]), Ids(Lay("A\u030Angstro\u0308m e\u0323\u0302", 200)[0]));
+
+    [Theory]
+    [InlineData("ro", "ş", "\u0219")]
+    [InlineData("ro-RO", "Ţ", "\u021A")]
+    public void Layout_Language_HasItsOwnLetters(string language, string text, string looksLike)
+    {
+        // Noto Sans draws the cedilla of old Romanian files as the comma that is meant.
+        int[] Set(string word, string? its) => Ids(new Typesetter(FontSet.BuiltIn).Layout(new([new(word, Body)]) { Language = its }, 100)[0]);
+        Assert.Equal(Set(looksLike, null), Set(text, language));
+        Assert.NotEqual(Set(looksLike, null), Set(text, "tr"));
+    }
 
     [Fact]
     public void Layout_LoneSurrogate_DoesNotFail() => Assert.Equal("a\uD800b", Said(Lay("a\uD800b", 100)[0]));

@@ -52,6 +52,8 @@ internal sealed class GlyphBuffer
 
     public ref Glyph this[int index] => ref _glyphs[index];
 
+    public ref Glyph this[Index index] => ref _glyphs[index.GetOffset(Count)];
+
     public Span<Glyph> Span => _glyphs.AsSpan(0, Count);
 
     public void Clear()

@@ -1,11 +1,8 @@
 namespace Exporter.Pdf.Fonts.OpenType;
 
-/// <summary>What substitution and positioning share: which glyphs a lookup sees, and whether the context of a rule fits.</summary>
+/// <summary>What substitution and positioning share: which lookups act at which glyphs, and which glyphs a lookup sees.</summary>
 internal abstract class LookupMatcher(LayoutTable table, GlyphClasses classes)
 {
-    private const int MaximumDepth = 6;
-    private const int MaximumContext = 64;
-
     private const int IgnoreBases = 2, IgnoreLigatures = 4, IgnoreMarks = 8, UseMarkSet = 16;
 
     private GlyphSet _starts = new();
@@ -113,7 +110,7 @@ internal abstract class LookupMatcher(LayoutTable table, GlyphClasses classes)
         }
     }
 
-    /// <summary>Runs with other flags, as mark attachment does when it looks for a base.</summary>
+    /// <summary>The glyph before that a lookup with other flags would see, as mark attachment looks for a base.</summary>
     protected int PreviousWith(int index, int flags)
     {
         int kept = Flags;
@@ -121,78 +118,6 @@ internal abstract class LookupMatcher(LayoutTable table, GlyphClasses classes)
         int found = Previous(index);
         Flags = kept;
         return found;
-    }
-
-    /// <summary>Contextual rules (GSUB 5, GPOS 7).</summary>
-    protected bool Context(int subtable, int index, int depth, out int next)
-    {
-        next = index + 1;
-        int glyph = Buffer[index].Id, format = Data.U16(subtable);
-        if (format == 3)
-        {
-            int glyphs = Data.U16(subtable + 2), records = Data.U16(subtable + 4);
-            return MatchRule(subtable, index, Sequence.Coverage, 0, 0, subtable + 6, glyphs, 0, 0, 0, 0, 0, subtable + 6 + glyphs * 2, records, depth, out next);
-        }
-        int covered = Data.Coverage(Data.Follow(subtable, subtable + 2), glyph);
-        if (covered < 0 || format is not (1 or 2))
-            return false;
-        int classes = format == 2 ? Data.Follow(subtable, subtable + 4) : 0;
-        int sets = format == 2 ? subtable + 6 : subtable + 4, set = format == 2 ? Data.ClassOf(classes, glyph) : covered;
-        if (set >= Data.U16(sets))
-            return false;
-        int rules = Data.Follow(subtable, sets + 2 + set * 2), count = rules == 0 ? 0 : Data.U16(rules);
-        for (int i = 0; i < count; i++)
-        {
-            int rule = Data.Follow(rules, rules + 2 + i * 2);
-            if (rule == 0 || !Buffer.Spend())
-                continue;
-            int glyphs = Data.U16(rule), records = Data.U16(rule + 2);
-            if (MatchRule(subtable, index, format == 1 ? Sequence.Glyphs : Sequence.Classes, classes, 0, rule + 4, glyphs, 0, 0, 0, 0, 0,
-                rule + 4 + Math.Max(glyphs - 1, 0) * 2, records, depth, out next))
-                return true;
-        }
-        return false;
-    }
-
-    /// <summary>Chained contextual rules (GSUB 6, GPOS 8).</summary>
-    protected bool ChainedContext(int subtable, int index, int depth, out int next)
-    {
-        next = index + 1;
-        int glyph = Buffer[index].Id, format = Data.U16(subtable);
-        if (format == 3)
-        {
-            int back = subtable + 2, backs = Data.U16(back), input = back + 2 + backs * 2, inputs = Data.U16(input);
-            int ahead = input + 2 + inputs * 2, aheads = Data.U16(ahead), records = ahead + 2 + aheads * 2;
-            return MatchRule(subtable, index, Sequence.Coverage, 0, 0, input + 2, inputs, back + 2, backs, ahead + 2, aheads, 0,
-                records + 2, Data.U16(records), depth, out next);
-        }
-        int covered = Data.Coverage(Data.Follow(subtable, subtable + 2), glyph);
-        if (covered < 0 || format is not (1 or 2))
-            return false;
-        int backClasses = 0, classes = 0, aheadClasses = 0, sets = subtable + 4, set = covered;
-        if (format == 2)
-        {
-            backClasses = Data.Follow(subtable, subtable + 4);
-            classes = Data.Follow(subtable, subtable + 6);
-            aheadClasses = Data.Follow(subtable, subtable + 8);
-            sets = subtable + 10;
-            set = Data.ClassOf(classes, glyph);
-        }
-        if (set >= Data.U16(sets))
-            return false;
-        int rules = Data.Follow(subtable, sets + 2 + set * 2), count = rules == 0 ? 0 : Data.U16(rules);
-        for (int i = 0; i < count; i++)
-        {
-            int back = Data.Follow(rules, rules + 2 + i * 2);
-            if (back == 0 || !Buffer.Spend())
-                continue;
-            int backs = Data.U16(back), input = back + 2 + backs * 2, inputs = Data.U16(input);
-            int ahead = input + 2 + Math.Max(inputs - 1, 0) * 2, aheads = Data.U16(ahead), records = ahead + 2 + aheads * 2;
-            if (MatchRule(subtable, index, format == 1 ? Sequence.Glyphs : Sequence.Classes, classes, backClasses, input + 2, inputs, back + 2, backs,
-                ahead + 2, aheads, aheadClasses, records + 2, Data.U16(records), depth, out next))
-                return true;
-        }
-        return false;
     }
 
     private bool Concerns(int index) =>
@@ -213,6 +138,16 @@ internal abstract class LookupMatcher(LayoutTable table, GlyphClasses classes)
             starts.Add(Data, Data.Follow(subtable, at));
         }
         return starts;
+    }
+
+    /// <summary>Applies a lookup that a rule names, with its own flags, at one glyph.</summary>
+    protected bool ApplyNested(int lookup, int index, int depth)
+    {
+        int flags = Flags;
+        Flags = FlagsOf(lookup);
+        bool applied = Subtables(lookup, index, depth, out _);
+        Flags = flags;
+        return applied;
     }
 
     private int TypeOf(int lookup)
@@ -254,97 +189,5 @@ internal abstract class LookupMatcher(LayoutTable table, GlyphClasses classes)
         int far = Data.Offset32(subtable + 4);
         subtable += far;
         return far != 0 && type != ExtensionType;
-    }
-
-    private bool Fits(Sequence kind, int subtable, int classes, int value, int glyph) => kind switch
-    {
-        Sequence.Glyphs => value == glyph,
-        Sequence.Classes => value == Data.ClassOf(classes, glyph),
-        _ => value != 0 && Data.Coverage(subtable + value, glyph) >= 0,
-    };
-
-    private bool MatchRule(
-        int subtable, int index, Sequence kind, int classes, int backClasses, int input, int inputs, int back, int backs, int ahead, int aheads,
-        int aheadClasses, int records, int recordCount, int depth, out int next)
-    {
-        next = index + 1;
-        if (inputs is 0 or > MaximumContext || backs > MaximumContext || aheads > MaximumContext)
-            return false;
-        // In coverage form the first glyph is part of the sequence, otherwise the way here has tested it.
-        if (kind == Sequence.Coverage && !Fits(kind, subtable, 0, Data.U16(input), Buffer[index].Id))
-            return false;
-        int follows = kind == Sequence.Coverage ? input + 2 : input;
-        Span<int> places = stackalloc int[MaximumContext * 2];
-        places[0] = index;
-        int at = index;
-        for (int i = 1; i < inputs; i++)
-        {
-            at = Next(at);
-            if (at < 0 || !Fits(kind, subtable, classes, Data.U16(follows + (i - 1) * 2), Buffer[at].Id))
-                return false;
-            places[i] = at;
-        }
-        int end = at + 1;
-        for (int i = 0; i < aheads; i++)
-        {
-            at = Next(at, any: true);
-            if (at < 0 || !Fits(kind, subtable, aheadClasses, Data.U16(ahead + i * 2), Buffer[at].Id))
-                return false;
-        }
-        at = index;
-        for (int i = 0; i < backs; i++)
-        {
-            at = Previous(at);
-            if (at < 0 || !Fits(kind, subtable, backClasses, Data.U16(back + i * 2), Buffer[at].Id))
-                return false;
-        }
-        next = Nested(places, inputs, end, records, recordCount, depth);
-        return true;
-    }
-
-    /// <summary>Applies the lookups that a rule names at places of its sequence, and keeps the places right where glyphs come or go.</summary>
-    private int Nested(Span<int> places, int count, int end, int records, int recordCount, int depth)
-    {
-        if (depth >= MaximumDepth)
-            return end;
-        int flags = Flags;
-        for (int i = 0; i < recordCount && Buffer.Spend(); i++)
-        {
-            int which = Data.U16(records + i * 4), lookup = Table.Lookup(Data.U16(records + i * 4 + 2));
-            if (which >= count || lookup == 0 || places[which] >= Buffer.Count)
-                continue;
-            int before = Buffer.Count;
-            Flags = FlagsOf(lookup);
-            bool applied = Subtables(lookup, places[which], depth + 1, out _);
-            Flags = flags;
-            int change = Buffer.Count - before;
-            if (!applied || change == 0)
-                continue;
-            end = Math.Max(end + change, places[which] + 1);
-            if (change > 0)
-            {
-                change = Math.Min(change, places.Length - count);
-                for (int k = count - 1; k > which; k--)
-                    places[k + change] = places[k] + change;
-                for (int k = 1; k <= change; k++)
-                    places[which + k] = places[which] + k;
-                count += change;
-            }
-            else
-            {
-                int gone = Math.Min(-change, count - which - 1);
-                for (int k = which + 1; k < count - gone; k++)
-                    places[k] = places[k + gone] + change;
-                count -= gone;
-            }
-        }
-        return Math.Min(end, Buffer.Count);
-    }
-
-    private enum Sequence
-    {
-        Glyphs,
-        Classes,
-        Coverage,
     }
 }

@@ -1,7 +1,7 @@
 namespace Exporter.Pdf.Fonts.OpenType;
 
 /// <summary>Glyph positioning (GPOS), all types. Device tables, which tune small screens, are not read.</summary>
-internal sealed class Positioning(LayoutTable table, GlyphClasses classes, bool rightToLeft) : LookupMatcher(table, classes)
+internal sealed class Positioning(LayoutTable table, GlyphClasses classes, bool rightToLeft) : ContextMatcher(table, classes)
 {
     private const int IgnoreMarks = 8;
     private const int RightToLeftFlag = 1;

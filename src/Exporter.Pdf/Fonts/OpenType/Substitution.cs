@@ -1,7 +1,7 @@
 namespace Exporter.Pdf.Fonts.OpenType;
 
 /// <summary>Glyph substitution (GSUB), all types.</summary>
-internal sealed class Substitution(LayoutTable table, GlyphClasses classes) : LookupMatcher(table, classes)
+internal sealed class Substitution(LayoutTable table, GlyphClasses classes) : ContextMatcher(table, classes)
 {
     private const int MaximumGrowth = 64;
 

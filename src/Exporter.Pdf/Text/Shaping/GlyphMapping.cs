@@ -97,10 +97,18 @@ internal static class GlyphMapping
             codePoint = rune.Value;
         if (Characters.IsIgnorable(codePoint) || codePoint is < 0x20 or (>= 0x7F and < 0xA0))
         {
+            // Joiners are part of how a word is spelt: the glyph before them says them too.
+            if (codePoint is 0x200C or 0x200D && buffer.Count > 0 && buffer[^1].TextEnd == at && buffer[^1].CodePoint != Barrier)
+                buffer[^1].TextEnd = end;
             // Between marks it keeps them in their order, which is what the grapheme joiner is written for; then it goes.
             if (!alone)
                 buffer.Add(new Glyph { CodePoint = Barrier, TextStart = at, TextEnd = at });
             buffer.Joiner |= codePoint == 0x200D;
+            return end;
+        }
+        if (codePoint is 0xE33 or 0xEB3)
+        {
+            AddThaiAm(buffer, codePoint, at, end);
             return end;
         }
         uint form = forms.IsEmpty ? 0 : forms[at];
@@ -113,6 +121,16 @@ internal static class GlyphMapping
         }
         buffer.Add(new Glyph { CodePoint = codePoint, TextStart = at, TextEnd = end, Features = ShapePlan.Everywhere | form, Advance = Width(rune.Value, plan.Face) });
         return end;
+    }
+
+    /// <summary>The vowel am of Thai and Lao is a ring over the letter, under its tone mark, and a vowel after it.</summary>
+    private static void AddThaiAm(GlyphBuffer buffer, int codePoint, int at, int end)
+    {
+        int place = buffer.Count;
+        while (place > 0 && MarkOrder.IsAboveThai(buffer[place - 1].CodePoint))
+            place--;
+        buffer.Insert(place, new Glyph { CodePoint = codePoint + 0x1A, TextStart = at, TextEnd = at, Features = ShapePlan.Everywhere, Advance = -1 });
+        buffer.Add(new Glyph { CodePoint = codePoint - 1, TextStart = at, TextEnd = end, Features = ShapePlan.Everywhere, Advance = -1 });
     }
 
     /// <summary>A space of another width than the face's own; -1 where the glyph's own width counts.</summary>

@@ -18,9 +18,14 @@ internal static class MarkOrder
         {
             >= 10 and <= 26 => Hebrew[canonical - 10],
             >= 27 and <= 35 => Arabic[canonical - 27],
+            // Thai's vowels below stand before its other marks.
+            103 => 3,
             _ => canonical,
         };
     }
+
+    /// <summary>Vowels and tone marks above a Thai or Lao letter; the two blocks are laid out alike.</summary>
+    public static bool IsAboveThai(int codePoint) => (codePoint & ~0x80) is 0xE31 or (>= 0xE34 and <= 0xE37) or 0xE3B or (>= 0xE47 and <= 0xE4E);
 
     /// <summary>Small hamzas and other signs that belong to the letter itself, which stand before other marks of their class.</summary>
     public static bool IsModifier(int codePoint) => codePoint is 0x654 or 0x655 or 0x658 or 0x6DC or 0x6E3 or 0x6E7 or 0x6E8

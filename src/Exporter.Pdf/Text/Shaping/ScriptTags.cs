@@ -34,11 +34,25 @@ internal static class ScriptTags
         : [Own(script), Default, OldDefault, Latin];
 
     /// <summary>The tag of the language of a BCP 47 tag, 0 where fonts are not expected to care.</summary>
-    public static uint ForLanguage(string? language) =>
-        language is null ? 0 : Languages.GetValueOrDefault(language.Split('-', '_')[0]);
+    public static uint ForLanguage(string? language)
+    {
+        if (language is null)
+            return 0;
+        string[] parts = language.Split('-', '_');
+        if (parts[0].Equals("zh", StringComparison.OrdinalIgnoreCase))
+            return Chinese(parts);
+        return Languages.GetValueOrDefault(parts[0]);
+    }
 
     /// <summary>Whether letters of the script take forms by their neighbours.</summary>
     public static bool Joins(int script) => script == Arabic || script == Nko;
+
+    /// <summary>Chinese characters have forms of their own in Hong Kong, in Taiwan, and in simplified writing, which is meant where nothing is said.</summary>
+    private static uint Chinese(string[] parts)
+    {
+        bool Has(string part) => parts.Contains(part, StringComparer.OrdinalIgnoreCase);
+        return LayoutTable.TagOf(Has("HK") || Has("MO") ? "ZHH " : Has("Hant") || Has("TW") ? "ZHT " : "ZHS ");
+    }
 
     private static uint Own(int script) => CharacterData.ScriptCodes[script] switch
     {
