@@ -85,12 +85,12 @@ public class HarfBuzzOracleTests
         Compare(font, script, [.. words], $"seed {seed}");
     }
 
-    [InstalledFontsFact("hb-shape", "fonts-noto-core", "fonts-freefont-ttf", "fonts-sil-scheherazade", "fonts-kacst", "fonts-thai-tlwg")]
+    [InstalledFontsFact("hb-shape", "truetype/noto", "truetype/freefont", "truetype/scheherazade", "truetype/kacst", "truetype/tlwg")]
     public void Shape_WordsInInstalledFonts_AreAsHarfBuzzShapesThem()
     {
         foreach ((string font, string script, string words) in Installed)
         {
-            string path = Path.Combine(InstalledFontsFactAttribute.InstalledFonts, "truetype", font);
+            string path = Path.Combine(InstalledFontsFactAttribute.Fonts, "truetype", font);
             if (File.Exists(path))
             {
                 // Noto Serif Hebrew and Noto Rashi Hebrew place marks by the glyph of the grapheme joiner (U+034F), which is not kept here.
