@@ -47,11 +47,11 @@ foreach (var part in options.Parts)
         case "export":
             good &= FormatTables.Print<ExportingBenchmark>("Exporting", "format", options.Folder, options.Verbose);
             break;
-        case "deliverables":
-            await LargeDeliverables.PrintAsync();
-            break;
         case "large":
             good &= LargeTable.Print(options.Folder);
+            break;
+        case "deliverables":
+            await LargeDeliverables.PrintAsync();
             break;
         case "engine":
             await new EngineThroughput(options.Folder, options.Time).PrintAsync();

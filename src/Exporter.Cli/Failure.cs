@@ -24,7 +24,7 @@ internal static class Failure
             WrongUsageException or InvalidSettingException or TemplateOutputException => (ExitCode.WrongUsage, exception.Message),
             TemplateException e => (ExitCode.WrongUsage, e.Describe()),
             InputRefusedException or TokenizerFileException => (ExitCode.InputRefused, exception.Message),
-            ValidationFailedException or SelectionRefusedException or TargetRefusedException or EmptyExportException => (ExitCode.ValidationFailed, exception.Message),
+            ValidationFailedException or SelectionRefusedException or TargetRefusedException or EmptyExportException or UndrawableTextException => (ExitCode.ValidationFailed, exception.Message),
             OutputFailedException => (ExitCode.OutputFailed, exception.Message),
             LedgerImbalanceException => (ExitCode.Unexpected, $"{exception.Message} This is a fault of tore-export; please report it with the document, if you may share it."),
             OutOfMemoryException => (ExitCode.InputRefused, "the input needs more memory than this machine gives. Split it, or run it on a larger one."),

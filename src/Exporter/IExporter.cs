@@ -24,7 +24,7 @@ namespace Exporter;
 /// <see cref="InputRefusedException"/> for a document, <see cref="SelectionRefusedException"/> for a selection that does not fit it,
 /// <see cref="EmptyExportException"/> for a document that has nothing for a format, <see cref="TargetRefusedException"/> for rows that their target would not take, <see cref="OutputFailedException"/> for a destination,
 /// <see cref="UnknownModelException"/> for a model, <see cref="Exporter.Templates.TemplateException"/> and <see cref="TemplateOutputException"/> for a template,
-/// <see cref="LedgerImbalanceException"/> for a format that lost an element. Nothing is put in place by a call that throws or is cancelled.
+/// <see cref="UndrawableTextException"/> for characters that no font has, <see cref="LedgerImbalanceException"/> for a format that lost an element. Nothing is put in place by a call that throws or is cancelled.
 /// </remarks>
 public interface IExporter
 {

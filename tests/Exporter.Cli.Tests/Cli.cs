@@ -9,7 +9,7 @@ internal static class Cli
     /// <summary>The built executable beside the tests.</summary>
     public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "tore-export.exe" : "tore-export");
 
-    public static async Task<CliResult> RunAsync(string[] args, string? input = null, Dictionary<string, string>? environment = null, CancellationToken cancellationToken = default, bool outIsTerminal = false)
+    public static async Task<CliResult> RunAsync(string[] args, string? input = null, Dictionary<string, string>? environment = null, bool outIsTerminal = false, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var output = new MemoryStream();

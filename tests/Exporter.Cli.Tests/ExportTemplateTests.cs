@@ -49,6 +49,33 @@ public sealed class ExportTemplateTests : IDisposable
     }
 
     [Fact]
+    public async Task Export_Customized_HasItInEveryDeliverableAndInTheManifest()
+    {
+        string[] settings = ["--customize", "title=Report two", "--customize", "sections=provenance,content", "--customize", "headings.content=Words"];
+        var page = await Cli.RunAsync([_folder["report.json"], "-f", "html", "-o", _folder["out.html"], .. settings]);
+        var text = await Cli.RunAsync([_folder["report.json"], .. settings]);
+
+        Assert.Equal((0, 0), (page.Code, text.Code));
+        Assert.Contains("<title>Report two</title>", await File.ReadAllTextAsync(_folder["out.html"]), StringComparison.Ordinal);
+        Assert.Contains("# Report two\n", text.Out, StringComparison.Ordinal);
+        Assert.True(text.Out.IndexOf("## Provenance", StringComparison.Ordinal) < text.Out.IndexOf("## Words", StringComparison.Ordinal));
+        var manifest = ManifestSerializer.Read("m", await File.ReadAllBytesAsync(_folder["out.html.manifest.json"]));
+        Assert.Equal("""{"headings":{"content":"Words"},"sections":["provenance","content"],"title":"Report two"}""", manifest.Settings[0].Options["template_customization"]);
+    }
+
+    [Theory]
+    [InlineData("html", "accent_color=blue", "'--customize.accent_color' is \"blue\"; it must be a colour, as #1f4e79.")]
+    [InlineData("html", "titel=x", "Did you mean 'title'?")]
+    [InlineData("alpaca", "title=x", "'--customize' is for deliverables, and alpaca is none.")]
+    public async Task Export_CustomizedByWhatCannotBe_IsWrongUsage(string format, string setting, string message)
+    {
+        var result = await Cli.RunAsync([_folder["report.json"], "-f", format, "--customize", setting]);
+
+        Assert.Equal(2, result.Code);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Export_WithAPack_OverridesOneBlockOfABuiltInTemplate()
     {
         Directory.CreateDirectory(_folder["pack/markdown"]);

@@ -181,4 +181,36 @@ public sealed class SelectionTests : IDisposable
     }
 
     private static string Sample(string name, [CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../samples", name));
+
+    [Fact]
+    public async Task Preview_ForATarget_SaysWhatItsReaderWouldRefuseAndExitsWell()
+    {
+        await File.WriteAllTextAsync(_folder["a.md"], "# A\n\nb\n");
+
+        var few = await Cli.RunAsync(["preview", _folder["a.md"], "--target", "openai-sft"]);
+        var taken = await Cli.RunAsync(["preview", _folder["a.md"], "--target", "trl", "--json"]);
+
+        Assert.Equal((0, 0), (few.Code, taken.Code));
+        Assert.Contains("target: openai-sft refuses it, 1 error\nerror: The file has 1 row; openai-sft needs at least 10.", few.Out, StringComparison.Ordinal);
+        Assert.True((bool)JsonNode.Parse(taken.Out)!["target"]!["accepted"]!);
+    }
+
+    [Fact]
+    public async Task Configuration_WithRepairsAndATarget_IsUsedAndGivesWayToWhatIsTyped()
+    {
+        await File.WriteAllTextAsync(_folder["flat.json"], """[{"type":"Title","element_id":"a","text":"1 One","metadata":{}},{"type":"Title","element_id":"b","text":"1.1 Two","metadata":{}}]""");
+        string[] data = ["--data-dir", _folder["data"]];
+        Assert.Equal(0, (await Cli.RunAsync(["configurations", "save", "raw", "--no-repair", "headings", .. data])).Code);
+        Assert.Equal(0, (await Cli.RunAsync(["configurations", "save", "rows", "--target", "trl", "--option", "shape=text", .. data])).Code);
+
+        var raw = await Cli.RunAsync([_folder["flat.json"], "--use", "raw", .. data]);
+        var typed = await Cli.RunAsync([_folder["flat.json"], "--use", "raw", "--repairs", "all", .. data]);
+        var rows = await Cli.RunAsync([Report, "--use", "rows", .. data]);
+        var wrong = await Cli.RunAsync(["configurations", "save", "x", "--target", "trl", "--format", "markdown", .. data]);
+
+        Assert.Equal("# 1 One\n\n# 1.1 Two\n", raw.Out);
+        Assert.Equal("# 1 One\n\n## 1.1 Two\n", typed.Out);
+        Assert.StartsWith("{\"text\":", rows.Out, StringComparison.Ordinal);
+        Assert.Equal((2, "tore-export: Target 'trl' does not read format 'markdown'."), (wrong.Code, wrong.Error.Split(" Known")[0].Split(" Did")[0].Trim()));
+    }
 }

@@ -3,9 +3,7 @@ using Exporter.Core.DataSets.Splits;
 using Exporter.Core.Formats;
 using Exporter.Core.Manifests;
 using Exporter.Core.Readers;
-using Exporter.Core.Targets;
 using Exporter.Core.Tokens.Fitting;
-using Exporter.Inputs;
 using Exporter.Outputs;
 using Exporter.Tokenizers.Models;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Exporter.Core.DataSets.Splits;
 using Exporter.Core.Exporting;
 using Exporter.Core.Formats;
-using Exporter.Core.Manifests;
 using Exporter.Core.Manifests.DataSets;
 using Exporter.Core.Readers;
 using Exporter.Core.Targets;
@@ -54,6 +53,25 @@ public sealed class TrainingTests : IDisposable
         var l = manifest.Ledger;
         Assert.Equal(manifest.Sources.Sum(s => s.Elements), l.Elements);
         Assert.Equal(l.Elements, l.Exported + l.Chunked + l.Merged + l.Dropped + l.Deduplicated + l.Failed);
+    }
+
+    [Fact]
+    public async Task ExportTrainingAsync_IntoAStreamOrAnyName_IsThatFile()
+    {
+        var documents = DocumentFiles.Below(_folder["in"], _exporter.Catalogue.Readers.Endings).Documents;
+        using var stream = new MemoryStream();
+        await using (var destination = new Exporter.Outputs.StreamDestination("rows", stream))
+        {
+            await _exporter.ExportTrainingAsync(documents, destination);
+        }
+
+        await using (var destination = new Exporter.Outputs.FileDestination(_folder["rows"]))
+        {
+            await _exporter.ExportTrainingAsync(documents, destination);
+        }
+
+        Assert.True(stream.Length > 0);
+        Assert.Equal(stream.ToArray(), File.ReadAllBytes(_folder["rows"]));
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Exporter.Core.Exporting;
 using Exporter.Core.Manifests;
 using Exporter.Core.Readers;
-using Exporter.Core.Repairs;
 using Exporter.Inputs;
 using Exporter.Outputs;
 
@@ -26,9 +25,6 @@ internal static class BatchCommand
         var jobs = new JobOptions();
         var beside = new BesideOptions();
         var limit = new LimitOptions();
-        var repairs = RepairOptions.Repairs();
-        var noRepair = RepairOptions.NoRepair();
-        var target = TargetOption.Create();
         var fonts = FontOption.Create();
         workers.Validators.Add(r =>
         {
@@ -37,7 +33,7 @@ internal static class BatchCommand
                 r.AddError("--workers must be a whole number from 1 to 1024.");
             }
         });
-        var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, repairs, noRepair, template, pack, target, fonts };
+        var command = new Command("batch", "Exports every document of a folder. A document that is refused is named and recorded; the others are exported.") { folder, formats, output, workers, settings, template, pack, fonts };
         jobs.AddTo(command);
         foreach (var option in limit.All.Concat(beside.All))
         {
@@ -47,16 +43,15 @@ internal static class BatchCommand
         command.SetAction(async (parsed, cancellationToken) => await RunAsync(
             host,
             parsed.GetValue(folder)!,
-            await jobs.FormatsAsync(host, parsed, formats, settings, template, pack, cancellationToken, target).ConfigureAwait(false),
+            await jobs.FormatsAsync(host, parsed, formats, settings, template, pack, cancellationToken).ConfigureAwait(false),
             parsed.GetValue(output)!,
             parsed.GetValue(workers),
-            RepairOptions.Resolve(parsed.GetValue(repairs), parsed.GetValue(noRepair)),
             await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed), Limit = limit.Read(parsed), Fonts = FontOption.Read(host, parsed.GetValue(fonts)) },
             cancellationToken).ConfigureAwait(false));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliHost host, string folder, IReadOnlyList<FormatRequest> formats, string output, int workers, RepairSet repairs, JobSettings settings, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CliHost host, string folder, IReadOnlyList<FormatRequest> formats, string output, int workers, JobSettings settings, CancellationToken cancellationToken)
     {
         var (inputs, passedOver) = Find(folder, output);
         if (passedOver > 0)
@@ -70,7 +65,7 @@ internal static class BatchCommand
         }
 
         await using var destination = new DirectoryDestination(output);
-        var job = settings.Apply(new ExportJob { Inputs = inputs, Formats = formats, Created = SourceDate.Read(host), Workers = workers, Repairs = repairs, ContinueOnFailure = true });
+        var job = settings.Apply(new ExportJob { Inputs = inputs, Formats = formats, Created = SourceDate.Read(host), Workers = workers, ContinueOnFailure = true });
         var manifest = await BatchProgress.RunAsync(
             host, inputs.Count, progress => new DocumentExporter(Catalogue.Readers).ExportAsync(job, destination, progress, cancellationToken)).ConfigureAwait(false);
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Exporter.Core;
 using Exporter.Core.Exporting;
 using Exporter.Core.Readers;
-using Exporter.Core.Repairs;
 using Exporter.Inputs;
 using Exporter.Outputs;
 
@@ -20,17 +19,14 @@ internal static class ExportCommand
         var folder = new Option<string?>("--output-dir") { Description = "Folder that the export owns: its files and manifest.json.", HelpName = "DIR" };
         var name = new Option<string?>("--name") { Description = "File name to give a document that is read from standard input.", HelpName = "NAME" };
         var settings = FormatOptions.Settings();
-        var repairs = RepairOptions.Repairs();
-        var noRepair = RepairOptions.NoRepair();
         var template = TemplateSource.Template();
         var pack = TemplateSource.Pack();
-        var target = TargetOption.Create();
         var fonts = FontOption.Create();
         var jobs = new JobOptions();
         var beside = new BesideOptions();
         var limit = new LimitOptions();
         root.Arguments.Add(document);
-        foreach (var option in new Option[] { formats, output, folder, name, settings, repairs, noRepair, template, pack, target, fonts }.Concat(jobs.All).Concat(limit.All).Concat(beside.All))
+        foreach (var option in new Option[] { formats, output, folder, name, settings, template, pack, fonts }.Concat(jobs.All).Concat(limit.All).Concat(beside.All))
         {
             root.Options.Add(option);
         }
@@ -38,11 +34,10 @@ internal static class ExportCommand
         root.SetAction(async (parsed, cancellationToken) => await RunAsync(
             host,
             parsed.GetValue(document) ?? throw new WrongUsageException($"Which document? Name a file, or - for standard input. Commands: {string.Join(", ", root.Subcommands.Select(c => c.Name))}. Try 'tore-export --help'."),
-            await jobs.FormatsAsync(host, parsed, formats, settings, template, pack, cancellationToken, target).ConfigureAwait(false),
+            await jobs.FormatsAsync(host, parsed, formats, settings, template, pack, cancellationToken).ConfigureAwait(false),
             parsed.GetValue(output),
             parsed.GetValue(folder),
             parsed.GetValue(name),
-            RepairOptions.Resolve(parsed.GetValue(repairs), parsed.GetValue(noRepair)),
             root,
             await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Beside = beside.Read(parsed), Limit = limit.Read(parsed), Fonts = FontOption.Read(host, parsed.GetValue(fonts)) },
             cancellationToken).ConfigureAwait(false));
@@ -50,7 +45,7 @@ internal static class ExportCommand
     }
 
     private static async Task<int> RunAsync(
-        CliHost host, string document, IReadOnlyList<FormatRequest> formats, string? output, string? folder, string? name, RepairSet repairs, RootCommand root, JobSettings job, CancellationToken cancellationToken)
+        CliHost host, string document, IReadOnlyList<FormatRequest> formats, string? output, string? folder, string? name, RootCommand root, JobSettings job, CancellationToken cancellationToken)
     {
         if (output is not null && folder is not null)
         {
@@ -85,7 +80,6 @@ internal static class ExportCommand
                 FileName = file?.FileName ?? (stream is null ? null : "export"),
                 ManifestName = file is not null ? $"{file.FileName}.manifest.json" : stream is not null ? null : DirectoryDestination.DefaultManifestName,
                 Created = SourceDate.Read(host),
-                Repairs = repairs,
             }),
             destination,
             cancellationToken: cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Exporter.Core.Configurations;
 using Exporter.Core.Exporting;
+using Exporter.Core.Repairs;
 using Exporter.Core.Selections;
 using Exporter.Core.Templates;
 
@@ -13,6 +14,9 @@ internal sealed class JobOptions
     private readonly Option<string?> _use = new("--use") { Description = "Saved configuration to export by ('tore-export configurations list' lists them); what is typed beside it wins.", HelpName = "NAME" };
     private readonly Option<string?> _data = DataDirectory.Option();
     private readonly Option<string[]> _models;
+    private readonly Option<string?> _repairs = RepairOptions.Repairs();
+    private readonly Option<string[]> _noRepair = RepairOptions.NoRepair();
+    private readonly Option<string?> _target = TargetOption.Create();
     private readonly Option<string[]> _customize = new("--customize")
     {
         Description = $"Setting of a deliverable beside its template, as key=value: {string.Join(", ", TemplateCustomization.Keys)}. May be repeated.",
@@ -23,21 +27,35 @@ internal sealed class JobOptions
     public JobOptions(string models = "--count-tokens", string description = "Models whose tokens are counted in what is written, separated by commas; the counts stand in the manifest.") =>
         _models = new(models) { Description = description, HelpName = "MODEL,…", AllowMultipleArgumentsPerToken = false };
 
-    public IEnumerable<Option> All => [.. _selection.All, _customize, _models, _use, _data];
+    public IEnumerable<Option> All => [.. _selection.All, _repairs, _noRepair, _target, _customize, _models, _use, _data];
 
-    /// <summary>What was typed of the selection, the models and the deliverable's settings alone, to be saved.</summary>
+    /// <summary>What was typed of these options alone, to be saved.</summary>
     public SavedSettings Typed(ParseResult parsed)
     {
         var selection = _selection.Read(parsed);
         var settings = parsed.GetValue(_customize) is { Length: > 0 } customize ? TemplateCustomization.Parse(customize) : null;
-        return new SavedSettings { TemplateCustomization = settings, Selection = selection.IsEmpty ? null : selection, CountTokens = Names(parsed) is { Count: > 0 } models ? models : null };
+        return new SavedSettings
+        {
+            TemplateCustomization = settings,
+            Selection = selection.IsEmpty ? null : selection,
+            Repairs = parsed.GetValue(_repairs) is null && parsed.GetValue(_noRepair) is null or { Length: 0 } ? null : Repairs(parsed, null).ToString(),
+            Target = parsed.GetValue(_target)?.Trim(),
+            CountTokens = Names(parsed) is { Count: > 0 } models ? models : null,
+        };
     }
 
     /// <summary>What is to be saved: what was typed, on what the configuration of <c>--use</c> says.</summary>
     public async Task<SavedSettings> SettingsAsync(CliHost host, ParseResult parsed, CancellationToken cancellationToken)
     {
         var (typed, saved) = (Typed(parsed), await SavedAsync(host, parsed, cancellationToken).ConfigureAwait(false) ?? new SavedSettings());
-        return saved with { TemplateCustomization = typed.TemplateCustomization ?? saved.TemplateCustomization, Selection = typed.Selection ?? saved.Selection, CountTokens = typed.CountTokens ?? saved.CountTokens };
+        return saved with
+        {
+            TemplateCustomization = typed.TemplateCustomization ?? saved.TemplateCustomization,
+            Selection = typed.Selection ?? saved.Selection,
+            Repairs = typed.Repairs is null ? saved.Repairs : Repairs(parsed, saved).ToString(),
+            Target = typed.Target ?? saved.Target,
+            CountTokens = typed.CountTokens ?? saved.CountTokens,
+        };
     }
 
     public string DataDirectoryOf(CliHost host, ParseResult parsed) => DataDirectory.Resolve(parsed.GetValue(_data), host);
@@ -55,15 +73,16 @@ internal sealed class JobOptions
         var (typed, saved) = (Typed(parsed), await SavedAsync(host, parsed, cancellationToken).ConfigureAwait(false));
         return new JobSettings(
             Selection.Create(typed.Selection ?? saved?.Selection),
-            [.. (typed.CountTokens ?? saved?.CountTokens ?? []).Select(m => new CountedModel(m, Catalogue.TokenizerFor(m)))]);
+            [.. (typed.CountTokens ?? saved?.CountTokens ?? []).Select(m => new CountedModel(m, Catalogue.TokenizerFor(m)))],
+            Repairs(parsed, saved));
     }
 
     /// <summary>The formats with their options and the template: as typed, else as the configuration says, else the defaults.</summary>
     public async Task<IReadOnlyList<FormatRequest>> FormatsAsync(
-        CliHost host, ParseResult parsed, Option<string[]> formats, Option<string[]> settings, Option<string?> template, Option<string?> pack, CancellationToken cancellationToken, Option<string?>? target = null)
+        CliHost host, ParseResult parsed, Option<string[]> formats, Option<string[]> settings, Option<string?> template, Option<string?> pack, CancellationToken cancellationToken)
     {
         var saved = await SavedAsync(host, parsed, cancellationToken).ConfigureAwait(false);
-        var reader = target is null ? null : TargetOption.Find(parsed.GetValue(target));
+        var reader = TargetOption.Find(parsed.GetValue(_target) ?? saved?.Target);
         var isTyped = parsed.GetResult(formats) is { Implicit: false };
         var keys = isTyped || saved?.Formats is null ? parsed.GetValue(formats)! : [.. saved.Formats];
         if (reader is not null && !isTyped && saved?.Formats is null)
@@ -75,6 +94,8 @@ internal sealed class JobOptions
         var chosen = await TemplateSource.ChooseAsync(name, parsed.GetValue(pack), cancellationToken).ConfigureAwait(false);
         return FormatOptions.Resolve(keys, [.. Options(keys, saved), .. parsed.GetValue(settings) ?? []], Catalogue.Formats, chosen, reader, Typed(parsed).TemplateCustomization ?? saved?.TemplateCustomization);
     }
+
+    private RepairSet Repairs(ParseResult parsed, SavedSettings? saved) => RepairOptions.Resolve(parsed.GetValue(_repairs) ?? saved?.Repairs, parsed.GetValue(_noRepair));
 
     // A saved option of a format that is not written here says nothing here.
     private static IEnumerable<string> Options(IEnumerable<string> keys, SavedSettings? saved) => saved?.Options is null

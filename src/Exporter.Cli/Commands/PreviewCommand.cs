@@ -5,7 +5,6 @@ using Exporter.Core.Exporting;
 using Exporter.Core.Manifests;
 using Exporter.Core.Previews;
 using Exporter.Core.Readers;
-using Exporter.Core.Repairs;
 using Exporter.Inputs;
 
 namespace Exporter.Cli.Commands;
@@ -29,17 +28,16 @@ internal static class PreviewCommand
                 r.AddError($"--rows must be a whole number from 1 to {PreviewRequest.MaxRows}.");
             }
         });
-        var (repairs, noRepair) = (RepairOptions.Repairs(), RepairOptions.NoRepair());
         var jobs = new JobOptions("--model", "Models whose tokens are counted in the whole export, separated by commas.");
         var fonts = FontOption.Create();
         var json = JsonOutput.Option();
-        var command = new Command("preview", "Shows what an export would give: its first rows or lines, counts, tokens and warnings. Writes nothing.") { document, formats, settings, repairs, noRepair, template, pack, name, rows, fonts, json };
+        var command = new Command("preview", "Shows what an export would give: its first rows or lines, counts, tokens and warnings. Writes nothing.") { document, formats, settings, template, pack, name, rows, fonts, json };
         jobs.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var requests = await jobs.FormatsAsync(host, parsed, formats, settings, template, pack, cancellationToken).ConfigureAwait(false);
             var job = await jobs.ReadAsync(host, parsed, cancellationToken).ConfigureAwait(false) with { Fonts = FontOption.Read(host, parsed.GetValue(fonts)) };
-            var previews = await RunAsync(host, parsed.GetValue(document)!, parsed.GetValue(name), requests, job, RepairOptions.Resolve(parsed.GetValue(repairs), parsed.GetValue(noRepair)), parsed.GetValue(rows), cancellationToken).ConfigureAwait(false);
+            var previews = await RunAsync(host, parsed.GetValue(document)!, parsed.GetValue(name), requests, job, parsed.GetValue(rows), cancellationToken).ConfigureAwait(false);
             host.Print(parsed.GetValue(json) ? JsonOutput.Write(previews.Count == 1 ? previews[0] : previews) : string.Join("\n", previews.Select(Text)));
             return ExitCode.Done;
         });
@@ -47,7 +45,7 @@ internal static class PreviewCommand
     }
 
     private static async Task<List<DocumentPreview>> RunAsync(
-        CliHost host, string document, string? name, IReadOnlyList<FormatRequest> formats, JobSettings job, RepairSet repairs, int rows, CancellationToken cancellationToken)
+        CliHost host, string document, string? name, IReadOnlyList<FormatRequest> formats, JobSettings job, int rows, CancellationToken cancellationToken)
     {
         if (document == "-" && host.InIsTerminal)
         {
@@ -64,7 +62,7 @@ internal static class PreviewCommand
         await using (stream.ConfigureAwait(false))
         {
             using var input = await DocumentInput.FromStreamAsync(source.Name, stream, ReadLimits.Default, cancellationToken).ConfigureAwait(false);
-            var read = Catalogue.Readers.Read(input, repairs, cancellationToken);
+            var read = Catalogue.Readers.Read(input, job.Repairs, cancellationToken);
             var previews = new List<DocumentPreview>();
             foreach (var format in formats)
             {
@@ -91,6 +89,15 @@ internal static class PreviewCommand
         foreach (var tokens in p.Tokens)
         {
             text.Append("tokens: ").Append(Tokens(tokens)).Append('\n');
+        }
+
+        if (p.Target is { } target)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"target: {target.Target} {(target.Accepted ? "takes it" : $"refuses it, {Report.Count(target.Errors, "error")}")}\n");
+            foreach (var finding in target.Findings.Where(f => f.Severity == "error"))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"error: {(finding.Row == 0 ? "" : $"row {finding.Row}: ")}{finding.Message} {finding.Fix} [{finding.Rule}]\n");
+            }
         }
 
         foreach (var warning in p.Warnings)

@@ -5,6 +5,7 @@ using Exporter.Core.Formats;
 using Exporter.Core.Records;
 using Exporter.Core.Registration;
 using Exporter.Core.Selections;
+using Exporter.Core.Targets;
 using Exporter.Core.Templates;
 
 namespace Exporter.Core.Configurations;
@@ -29,6 +30,12 @@ public sealed record SavedSettings
     /// <summary>Part of the document.</summary>
     public SelectionSettings? Selection { get; init; }
 
+    /// <summary>Repairs of what a pipeline broke: <c>default</c>, <c>all</c>, <c>none</c>, or keys parted by commas.</summary>
+    public string? Repairs { get; init; }
+
+    /// <summary>Key of the target that is to read the rows.</summary>
+    public string? Target { get; init; }
+
     /// <summary>Models whose tokens are counted.</summary>
     public IReadOnlyList<string>? CountTokens { get; init; }
 
@@ -47,7 +54,7 @@ public sealed record SavedSettings
         }
         catch (JsonException e)
         {
-            throw new InvalidSettingException($"The settings cannot be read{(e.Path is { Length: > 1 and <= 200 } path ? $" at {path}" : "")}: formats, types, sections, ids and count_tokens are lists of texts; template and pages are texts; options and template_customization are objects.");
+            throw new InvalidSettingException($"The settings cannot be read{(e.Path is { Length: > 1 and <= 200 } path ? $" at {path}" : "")}: formats, types, sections, ids and count_tokens are lists of texts; template, pages, repairs and target are texts; options and template_customization are objects.");
         }
 
         settings.Check(catalogue);
@@ -61,17 +68,25 @@ public sealed record SavedSettings
     /// <exception cref="InvalidSettingException">A name that there is not, or a value that is not allowed.</exception>
     public void Check(ExporterCatalogue catalogue)
     {
-        SelectionMembers.Refuse(Unknown, "Settings have", "formats", "options", "template", "template_customization", "selection", "count_tokens");
+        SelectionMembers.Refuse(Unknown, "Settings have", "formats", "options", "template", "template_customization", "selection", "repairs", "target", "count_tokens");
         if (Formats is { Count: 0 } || Formats?.Contains(null!) == true || CountTokens?.Any(string.IsNullOrWhiteSpace) == true)
         {
             throw new InvalidSettingException("A list of the settings is empty or holds a null. Leave it out, or name something.");
         }
 
-        var formats = Formats is null ? catalogue.Formats.All : [.. Formats.Select(catalogue.Formats.Get)];
+        var target = Target is null ? null : catalogue.Targets.Get(Target);
+        var keys = Formats ?? target?.Descriptor.Formats.Select(f => f.Key).Distinct(StringComparer.Ordinal);
+        IReadOnlyList<IExportFormat> formats = keys is null ? catalogue.Formats.All : [.. keys.Select(catalogue.Formats.Get)];
         var templates = formats.SelectMany(catalogue.Templates.NamesFor).Append("standard").Distinct(StringComparer.Ordinal).ToList();
         if (Template is { } template && !templates.Contains(template, StringComparer.Ordinal))
         {
             throw new InvalidSettingException($"There is no template '{template}'{(Formats is null ? "" : " for these formats")}.{Suggestion.For(template, templates)}");
+        }
+
+        _ = catalogue.Repairs.Named(Repairs);
+        foreach (var key in target is null ? [] : Formats ?? [])
+        {
+            TargetFit.Apply(target, key, OptionsFor(catalogue.Formats.Get(key).Descriptor).ToDictionary(StringComparer.Ordinal));
         }
 
         Templates.TemplateCustomization.Check(TemplateCustomization, Template ?? TemplateChoice.Standard);

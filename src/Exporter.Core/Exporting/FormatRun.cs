@@ -61,7 +61,7 @@ public static class FormatRun
         }
 
         extras.Settled?.Invoke(own);
-        string[] warnings = [.. report.Warnings, .. uncounted, .. HostileText.Warnings(content.Document), .. output.Judge(mainName)];
+        string[] warnings = [.. report.Warnings, .. uncounted, .. HostileText.Warnings(content.Document), .. output.Judge(mainName, extras.Judged)];
         var files = output.Files.Select((f, i) => new ManifestFile(
             f.Name,
             f.Stream.Sha256,
@@ -114,14 +114,15 @@ public static class FormatRun
         public Stream AddFile(string name) => Open(_sideName(name));
 
         // What the target's users should know.
-        public IEnumerable<string> Judge(string name)
+        public IEnumerable<string> Judge(string name, Action<TargetReport>? judged)
         {
             if (_validator?.Complete() is not { } report)
             {
                 return [];
             }
 
-            return report.Accepted ? report.Target.Notices.Concat(report.Summary) : throw new TargetRefusedException(name.Split('/')[^1], report);
+            judged?.Invoke(report);
+            return report.Accepted || judged is not null ? report.Target.Notices.Concat(report.Summary) : throw new TargetRefusedException(name.Split('/')[^1], report);
         }
 
         public async ValueTask CloseAsync()

@@ -1,5 +1,6 @@
 using Exporter.Core.Formats;
 using Exporter.Core.Ledgers;
+using Exporter.Core.Targets;
 
 namespace Exporter.Core.Exporting;
 
@@ -20,6 +21,9 @@ public sealed record RunExtras
 
     /// <summary>Fonts that a user supplies, for formats that draw their text.</summary>
     public SuppliedFonts Fonts { get; init; } = SuppliedFonts.None;
+
+    /// <summary>Takes what the target's reader says of the file, also where it refuses it; null to fail the run in that case.</summary>
+    public Action<TargetReport>? Judged { get; init; }
 
     /// <summary>Called with the settled fork of the ledger.</summary>
     public Action<Ledger>? Settled { get; init; }

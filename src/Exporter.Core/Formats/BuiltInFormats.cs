@@ -2,6 +2,7 @@ using Exporter.Core.Formats.Deliverables;
 using Exporter.Core.Formats.Deliverables.Excel;
 using Exporter.Core.Formats.Deliverables.Html;
 using Exporter.Core.Formats.Deliverables.Pdf;
+using Exporter.Core.Formats.Deliverables.Word;
 using Exporter.Core.Formats.DocumentJson;
 using Exporter.Core.Formats.Markdown;
 using Exporter.Core.Formats.Plaintext;
@@ -31,7 +32,8 @@ public static class BuiltInFormats
         new JsonDeliverableFormat(),
         new CsvFormat(),
         new HtmlFormat(),
-        new ExcelFormat(),
         new PdfFormat(),
+        new WordFormat(),
+        new ExcelFormat(),
     ];
 }

@@ -1,4 +1,5 @@
 using Exporter.Core.Manifests;
+using Exporter.Core.Targets;
 
 namespace Exporter.Core.Previews;
 
@@ -52,6 +53,9 @@ public sealed record DocumentPreview
 
     /// <summary>Tokens of the whole export, as it would stand in its file, for each model that was asked for; none where the format is binary.</summary>
     public IReadOnlyList<ManifestTokens> Tokens { get; init; } = [];
+
+    /// <summary>What the target's reader would say of the whole export, with the first findings; null where none is asked for.</summary>
+    public ValidationView? Target { get; init; }
 
     /// <summary>What a user should know, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

@@ -4,6 +4,7 @@ using Exporter.Core.Formats;
 using Exporter.Core.Ledgers;
 using Exporter.Core.Manifests;
 using Exporter.Core.Readers;
+using Exporter.Core.Targets;
 
 namespace Exporter.Core.Previews;
 
@@ -11,6 +12,7 @@ namespace Exporter.Core.Previews;
 public static class Previewer
 {
     private const string MainName = "preview";
+    private const int MostFindings = 20;
     private const int MaxTextBytes = 256 << 10;
 
     /// <summary>Previews a document that was read.</summary>
@@ -25,8 +27,9 @@ public static class Previewer
         var models = CountedModel.For(descriptor, request.Models, out var uncounted);
         var bytes = new KeptStream(descriptor.Binary ? 0 : models.Count > 0 ? int.MaxValue : MaxTextBytes + 4);
         var settled = ledger;
+        TargetReport? judged = null;
         var exported = await FormatRun.WriteAsync(
-            new ExportContent(document), request.Format, ledger, name, MainName, side => $"{MainName}.{side}", file => file == MainName ? bytes : new KeptStream(0), cancellationToken, new RunExtras { Settled = own => settled = own, Fonts = request.Fonts }).ConfigureAwait(false);
+            new ExportContent(document), request.Format, ledger, name, MainName, side => $"{MainName}.{side}", file => file == MainName ? bytes : new KeptStream(0), cancellationToken, new RunExtras { Settled = own => settled = own, Judged = r => judged = r, Fonts = request.Fonts }).ConfigureAwait(false);
         var main = exported.Files[0];
         var (text, truncated) = descriptor.Binary ? (null, false) : Head(bytes.Kept, main.SizeBytes, Lines(descriptor, request.Rows, bytes.Kept));
         return new DocumentPreview
@@ -47,6 +50,7 @@ public static class Previewer
             Ledger = ManifestLedger.Sum([exported.Totals]),
             Dropped = Counts(settled.Entries.Where(e => e.Outcome == LedgerOutcome.Dropped).Select(e => e.Detail ?? "")),
             Tokens = [.. models.Select(m => m.Count(bytes.Kept))],
+            Target = judged is null ? null : ValidationView.Of(judged, MostFindings),
             Warnings = [.. (selected?.Warnings ?? []).Concat(exported.Warnings).Concat(uncounted).Distinct(StringComparer.Ordinal)],
         };
     }

@@ -12,7 +12,7 @@ namespace Exporter.Core.Registration;
 public sealed class ExporterCatalogue
 {
     /// <summary>Builds the registries.</summary>
-    /// <param name="options">What they hold; later changes of it change nothing here.</param>
+    /// <param name="options">What they hold; later changes of its lists change nothing here, its models are used as they are.</param>
     /// <exception cref="ArgumentException">Two entries of a list have the same key, or a template has a name that is none.</exception>
     public ExporterCatalogue(ExporterOptions options)
     {

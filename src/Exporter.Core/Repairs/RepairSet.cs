@@ -50,6 +50,25 @@ public sealed class RepairSet
             : throw new InvalidSettingException($"There is no repair '{key}'.{Suggestion.For(key, known.Select(r => r.Key))} Repairs: {string.Join(", ", known.Select(r => r.Key))}; or all, none, default.");
     }
 
+    /// <summary>
+    /// The set that a request names, as <see cref="Parse"/> reads it, among the built-in repairs and those of this set; this set where it names none.
+    /// </summary>
+    /// <exception cref="InvalidSettingException">A name is not known.</exception>
+    public RepairSet Named(string? names)
+    {
+        if (names is null)
+        {
+            return this;
+        }
+
+        var builtIn = BuiltInRepairs.Create();
+        var own = _repairs.Where(r => builtIn.All(b => b.Key != r.Key));
+        return Parse(names, known: [.. builtIn.Select(b => _repairs.FirstOrDefault(r => r.Key == b.Key) ?? b), .. own]);
+    }
+
+    /// <summary>The set as <see cref="Parse"/> reads it: keys parted by commas, or <c>none</c>.</summary>
+    public override string ToString() => _repairs.Count == 0 ? "none" : string.Join(',', Keys);
+
     /// <summary>Repairs what a pipeline's reader read; what other readers read stays as it is.</summary>
     public ReadResult Apply(ReadResult read, CancellationToken cancellationToken = default)
     {

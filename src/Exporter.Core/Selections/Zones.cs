@@ -152,7 +152,7 @@ internal sealed class Zones
     private static string OneOf(string? given, string what, string of, string[] choices) =>
         given is null ? choices[0]
         : choices.FirstOrDefault(c => string.Equals(c, given, StringComparison.OrdinalIgnoreCase))
-            ?? throw new InvalidSettingException($"'{what}' of {of} is '{given}'; it is one of {string.Join(", ", choices)}.{Suggestion.For(given, choices)}");
+            ?? throw new InvalidSettingException($"'{what}' of {of} is '{given}', and there is no such value.{Suggestion.For(given, choices)}");
 
     private sealed class Zone(string name, int? page, double left, double top, double right, double bottom, bool percent, bool excludes)
     {

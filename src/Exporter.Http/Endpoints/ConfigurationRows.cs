@@ -69,7 +69,7 @@ internal sealed class ConfigurationRows(ApiServices services)
             {
                 Tag = "configurations",
                 Summary = "Saves a configuration under a name.",
-                Description = "`settings` holds any of `formats`, `options`, `template`, `selection` and `count_tokens`; what is unknown is refused.",
+                Description = "`settings` holds any of `formats`, `options`, `template`, `template_customization`, `selection`, `repairs`, `target` and `count_tokens`; what is unknown is refused.",
                 Parameters = [CommonParameters.IfMatch, new("If-None-Match", "header", "string", "`*`: only where there is none of that name.")],
                 Request = typeof(ConfigurationBody),
                 Answers = [new(200, "It was replaced.", typeof(ConfigurationView)), new(201, "It is new.", typeof(ConfigurationView))],

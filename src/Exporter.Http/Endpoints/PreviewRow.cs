@@ -5,6 +5,7 @@ using Exporter.Core.Formats;
 using Exporter.Core.Previews;
 using Exporter.Core.Readers;
 using Exporter.Core.Selections;
+using Exporter.Core.Targets;
 using Exporter.Core.Templates;
 using Exporter.Http.Answers;
 using Exporter.Http.Problems;
@@ -34,7 +35,7 @@ internal sealed class PreviewRow(ApiServices services)
         {
             Tag = "exports",
             Summary = "Shows what an export would give: its first rows or lines, counts, tokens and warnings. Nothing is kept.",
-            Description = "Of an uploaded document (`document_id`), or of one that comes along as text (`content`, `name`) and is not stored. `selection` takes a part of it, as exports do. A binary format has no `text` and no tokens: its size and counts are told.",
+            Description = "Of an uploaded document (`document_id`), or of one that comes along as text (`content`, `name`) and is not stored. `selection` takes a part of it and `repairs` chooses what is mended, as exports do. With a `target` the answer says what its reader would refuse. A binary format has no `text` and no tokens: its size and counts are told.",
             Request = typeof(PreviewBody),
             Answers = [new(200, "The preview.", typeof(DocumentPreview))],
             Problems = [ProblemTypes.NotFound, ProblemTypes.InvalidSetting, ProblemTypes.InputRefused],
@@ -60,13 +61,14 @@ internal sealed class PreviewRow(ApiServices services)
             Models = Models(body.Models ?? saved.CountTokens ?? []),
             Fonts = services.Catalogue.Fonts,
         };
-        var (document, read) = await ReadAsync(context, body).ConfigureAwait(false);
+        var (document, read) = await ReadAsync(context, body, body.Repairs ?? saved.Repairs).ConfigureAwait(false);
         return JsonAnswer.Of(await Previewer.RunAsync(document, read, request, cancelled).ConfigureAwait(false));
     }
 
     private FormatRequest Format(PreviewBody body, SavedSettings saved)
     {
-        var format = services.Catalogue.Formats.Get(body.Format ?? saved.Formats?[0] ?? DefaultFormat);
+        var target = (body.Target ?? saved.Target) is { } reader ? services.Catalogue.Targets.Get(reader) : null;
+        var format = services.Catalogue.Formats.Get(body.Format ?? saved.Formats?[0] ?? target?.Descriptor.Formats[0].Key ?? DefaultFormat);
         if (format.Descriptor.Requires is { } requires)
         {
             throw new InvalidSettingException($"Format '{format.Descriptor.Key}' needs a {requires}: it is made from exports that someone has reviewed, not from a bare document.");
@@ -85,7 +87,8 @@ internal sealed class PreviewRow(ApiServices services)
         var chosen = (body.Template ?? saved.Template ?? (customization is null ? null : TemplateChoice.Standard)) is { } template && templates.NamesFor(format).Contains(template, StringComparer.Ordinal)
             ? (customization is null ? templates.Named(template) : templates.Named(template).Customized(customization)).For(format)
             : format;
-        return new FormatRequest(chosen, FormatSettings.Create(chosen.Descriptor, given));
+        TargetFit.Apply(target, format.Descriptor.Key, given);
+        return new FormatRequest(chosen, FormatSettings.Create(chosen.Descriptor, given)) { Target = target };
     }
 
     private List<CountedModel> Models(IReadOnlyList<string> names)
@@ -105,19 +108,19 @@ internal sealed class PreviewRow(ApiServices services)
         }
     }
 
-    private async Task<(string Name, ReadResult Read)> ReadAsync(HttpContext context, PreviewBody body)
+    private async Task<(string Name, ReadResult Read)> ReadAsync(HttpContext context, PreviewBody body, string? repairs)
     {
         var cancelled = context.RequestAborted;
         switch (body)
         {
             case { DocumentId: { } id, Content: null, Name: null }:
                 var record = await services.Documents.GetAsync(context.Owner(), RouteIds.Check(id, "document"), cancelled).ConfigureAwait(false);
-                return (record.Name, await services.Documents.ReadWithLedgerAsync(record, cancelled).ConfigureAwait(false));
+                return (record.Name, await services.Documents.ReadWithLedgerAsync(record, repairs, cancelled).ConfigureAwait(false));
             case { DocumentId: null, Content: { } content }:
                 var name = ExportName.Sanitize(body.Name ?? "document");
                 using (var input = new DocumentInput(name, Encoding.UTF8.GetBytes(content), services.Catalogue.Limits))
                 {
-                    return (name, services.Catalogue.Readers.Read(input, services.Catalogue.Repairs, cancelled));
+                    return (name, services.Catalogue.Readers.Read(input, services.Catalogue.Repairs.Named(repairs), cancelled));
                 }
 
             default:

@@ -45,11 +45,11 @@ internal sealed class StartRow(ApiServices services, ApiOptions options, ExportW
         return body switch
         {
             { ExportWorkflowId: null, ModifiedData: null, EditingTimeSeconds: null, UserConfidenceAfterEdit: null, Reasons: null } => StartAsync(context, body),
-            { ExportWorkflowId: not null, ModifiedData: not null, Formats: null, Format: null, ExportFormat: null, Template: null, DocumentTemplate: null, Selection: null, Configuration: null, AutoFinish: false } =>
+            { ExportWorkflowId: not null, ModifiedData: not null, Formats: null, Format: null, ExportFormat: null, Template: null, DocumentTemplate: null, Selection: null, Repairs: null, Configuration: null, AutoFinish: false } =>
                 FinishAsync(context, body),
             { ExportWorkflowId: null } => throw Invalid("Edited data belongs to an export that was started: send 'export_workflow_id' with 'modified_data'."),
             { ModifiedData: null } => throw Invalid("With 'export_workflow_id' the edited data is expected: send it whole as 'modified_data'."),
-            _ => throw Invalid("Formats, template and selection are chosen when an export is started, or in 'user_preferences' of its review."),
+            _ => throw Invalid("Formats, template, selection and repairs are chosen when an export is started, or in 'user_preferences' of its review."),
         };
     }
 
@@ -63,6 +63,7 @@ internal sealed class StartRow(ApiServices services, ApiOptions options, ExportW
             DocumentId = RouteIds.Document(context),
             Preferences = AskedFormats.Preferences(body.UserPreferences, body.Template ?? body.DocumentTemplate ?? (body.UserPreferences?.DocumentTemplate is null ? saved.Template : null)),
             Selection = body.Selection ?? saved.Selection,
+            Repairs = body.Repairs ?? saved.Repairs,
             AutoFinish = body.AutoFinish,
             RequestKey = context.Call().RequestKey(context),
         };
@@ -90,8 +91,8 @@ internal sealed class StartRow(ApiServices services, ApiOptions options, ExportW
     private async Task<SavedSettings> SavedAsync(string owner, string? name, CancellationToken cancellationToken)
     {
         var saved = name is null ? new SavedSettings() : await Configurations.UseAsync(services.Ports.Tracking, services.Catalogue, owner, name, cancellationToken).ConfigureAwait(false);
-        return saved is { Options.Count: > 0 } or { CountTokens.Count: > 0 }
-            ? throw new InvalidSettingException($"The configuration '{name}' sets options or counts tokens, which a reviewed export does not take; previews and the command line do. Save one with formats, template, template_customization and selection alone.")
+        return saved is { Options.Count: > 0 } or { CountTokens.Count: > 0 } or { Target: not null }
+            ? throw new InvalidSettingException($"The configuration '{name}' sets options, names a target or counts tokens, which a reviewed export does not take; previews and the command line do. Save one with formats, template, template_customization, selection and repairs alone.")
             : saved;
     }
 

@@ -38,6 +38,9 @@ public sealed record ExportRequestBody : RequestBody
     /// <summary>Phase 1: the part of the document that is exported; the whole where absent.</summary>
     public SelectionSettings? Selection { get; init; }
 
+    /// <summary>Phase 1: repairs of what the document's pipeline broke: <c>default</c>, <c>all</c>, <c>none</c>, or keys parted by commas; the server's where absent.</summary>
+    public string? Repairs { get; init; }
+
     /// <summary>Phase 1: true where it finishes without a review.</summary>
     public bool AutoFinish { get; init; }
 
@@ -146,6 +149,12 @@ public sealed record PreviewBody : RequestBody
 
     /// <summary>The part of the document that is meant; the whole where absent.</summary>
     public SelectionSettings? Selection { get; init; }
+
+    /// <summary>Repairs of what the document's pipeline broke: <c>default</c>, <c>all</c>, <c>none</c>, or keys parted by commas; the server's where absent.</summary>
+    public string? Repairs { get; init; }
+
+    /// <summary>Key of the target that is to read the rows: the answer says what it would refuse.</summary>
+    public string? Target { get; init; }
 
     /// <summary>Rows, or lines of a format without rows, 1 to 1000; default 20.</summary>
     public int? Rows { get; init; }

@@ -73,6 +73,9 @@ public sealed record PdfFigure(PdfImage Image, string Alternative) : PdfBlock
 /// <param name="Blocks">The blocks.</param>
 public sealed record PdfBox(IReadOnlyList<PdfBlock> Blocks) : PdfBlock;
 
+/// <summary>A line between two parts that no heading parts.</summary>
+public sealed record PdfRule : PdfBlock;
+
 /// <summary>A list of headings with their pages.</summary>
 /// <param name="Entries">The headings: level from 1, words, and the name of the place, or null where it is not in the file.</param>
 public sealed record PdfContents(IReadOnlyList<(int Level, string Text, string? Name)> Entries) : PdfBlock;

@@ -95,6 +95,7 @@ public sealed class PdfComposer : IDisposable
         PdfFigure figure => new FigurePlacement(_context, figure),
         PdfTable table => new TablePlacement(_context, table),
         PdfBox box => new BoxPlacement(_context, box, Prepare),
+        PdfRule => new RulePlacement(_context),
         PdfContents contents => new ContentsPlacement(_context, contents),
         _ => throw new ArgumentException($"There is no layout for {block.GetType().Name}.", nameof(block)),
     };

@@ -3,10 +3,11 @@ using Exporter.Pdf.Writing;
 
 namespace Exporter.Pdf.Layout;
 
-/// <summary>Draws a part of a table row by row. A row that is taller than what is left of a page goes to the next; one that is taller than half a page is broken.</summary>
+/// <summary>Draws a part of a table row by row. A row that is taller than what is left of a page goes to the next; a tall one is broken.</summary>
 internal sealed class TableDrawing
 {
     private const double MostHeader = 0.4;
+    private const double MostMoved = 0.4;
     private const int FewLines = 3;
 
     private readonly LayoutContext _context;
@@ -46,7 +47,7 @@ internal sealed class TableDrawing
         var cells = new TableCells(_context, _table, _part, _size, _edges, _left);
         var headerHeight = EstimateHeader(cells);
         var headers = headerHeight > Flow.Whole * MostHeader ? 0 : _table.HeaderRows;
-        Flow.Need((headers > 0 ? headerHeight : 0) + (LineHeight * FewLines));
+        Flow.Need((headers > 0 ? headerHeight : 0) + (LineHeight * FewLines * 2));
         Captions(element);
         Flow.Settle();
         if (_table.Name is { } name)
@@ -137,7 +138,7 @@ internal sealed class TableDrawing
                 return;
             }
 
-            var small = need <= (Flow.Whole - _header.Height) * 0.5 || room < LineHeight * FewLines;
+            var small = need <= (Flow.Whole - _header.Height) * MostMoved || room < LineHeight * FewLines;
             if (!_fresh && !Flow.AtTop && small)
             {
                 NextPage();

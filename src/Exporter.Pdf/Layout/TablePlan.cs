@@ -22,29 +22,45 @@ internal sealed record TablePlan(float Size, bool Turned, IReadOnlyList<TablePar
     private const double LongWord = 11;
     private const double LongFirst = 16;
 
+    // Lines of a cell from which on a table with many columns is better turned, if that makes it so much shorter.
+    private const int ManyColumns = 5;
+    private const double ManyLines = 14;
+    private const double Shorter = 0.7;
+
     public static TablePlan Of(TableMeasure measure, PdfTable table, double width, double? turnedWidth)
     {
-        // Words stay whole where there is room for all of them, else the longest may be broken.
+        var usual = Fitted(measure, table, width, false);
+        if (turnedWidth > width && (usual is null || (table.Columns >= ManyColumns && Lines(measure, usual) > ManyLines)) && Fitted(measure, table, turnedWidth.Value, true) is { } turned
+            && (usual is null || Lines(measure, turned) < Lines(measure, usual) * Shorter))
+        {
+            return turned;
+        }
+
+        return usual ?? Apart(measure, table, turnedWidth > width ? turnedWidth.Value : width, turnedWidth > width);
+    }
+
+    // Words stay whole where there is room for all of them, else the longest may be broken.
+    private static TablePlan? Fitted(TableMeasure measure, PdfTable table, double width, bool turned)
+    {
         foreach (var longest in (double[])[double.MaxValue, LongWord * measure.Size])
         {
             foreach (var scale in Sizes)
             {
                 if (Fits(measure, scale, longest, width))
                 {
-                    return One(measure, table, scale, longest, width, false);
+                    return One(measure, table, scale, longest, width, turned);
                 }
             }
         }
 
-        foreach (var scale in Sizes)
-        {
-            if (turnedWidth > width && Fits(measure, scale, LongWord * measure.Size, turnedWidth.Value))
-            {
-                return One(measure, table, scale, LongWord * measure.Size, turnedWidth.Value, true);
-            }
-        }
+        return null;
+    }
 
-        return Apart(measure, table, turnedWidth > width ? turnedWidth.Value : width, turnedWidth > width);
+    // Of the longest cell, about.
+    private static double Lines(TableMeasure measure, TablePlan plan)
+    {
+        var part = plan.Parts[0];
+        return part.Columns.Select((c, i) => measure.Widest[c] * plan.Size / measure.Size / Math.Max(1, part.Widths[i] - (2 * TableMeasure.Across))).Max();
     }
 
     private static TablePlan One(TableMeasure measure, PdfTable table, float scale, double longest, double width, bool turned)

@@ -40,7 +40,9 @@ internal sealed class PdfDocument : IDisposable
     public async ValueTask FinishAsync(CancellationToken cancellationToken)
     {
         var pages = Pages.Finish();
+        await DrainAsync(cancellationToken).ConfigureAwait(false);
         _fonts.Finish();
+        await DrainAsync(cancellationToken).ConfigureAwait(false);
         var structure = Structure.Finish();
         var (outline, places) = (Outline.Finish(), Links.Finish());
         var (metadata, information) = (PdfMetadata.Xmp(_file, _facts), PdfMetadata.Information(_file, _facts));

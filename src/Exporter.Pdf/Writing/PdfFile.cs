@@ -157,7 +157,11 @@ internal sealed class PdfFile(Stream output) : IDisposable
     private async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         _hash.AppendData(_pending.Written.Span);
-        await output.WriteAsync(_pending.Written, cancellationToken).ConfigureAwait(false);
+        for (var rest = _pending.Written; rest.Length > 0; rest = rest[Math.Min(Full, rest.Length)..])
+        {
+            await output.WriteAsync(rest[..Math.Min(Full, rest.Length)], cancellationToken).ConfigureAwait(false);
+        }
+
         _flushed += _pending.Length;
         _pending.Clear();
     }

@@ -20,27 +20,27 @@ internal sealed class LoadDocument(ITrackingStore tracking, IArtifactStore artif
     {
         var scope = input.Scope;
         var head = await new HeadWriter(tracking).ReadAsync(scope.Owner, scope.WorkflowId, cancellationToken).ConfigureAwait(false);
+        var request = await artifacts.ReadJsonAsync<StoredRequest>(scope.Owner, input.Artifacts.Request, cancellationToken).ConfigureAwait(false);
         var stream = await artifacts.OpenAsync(scope.Owner, input.Artifacts.Source!, cancellationToken).ConfigureAwait(false);
         ReadResult read;
         await using (stream.ConfigureAwait(false))
         {
             using var source = await DocumentInput.FromStreamAsync(head.DocumentName, stream, documents.Limits, cancellationToken).ConfigureAwait(false);
-            read = documents.Read(source, cancellationToken);
+            read = documents.Read(source, request.Repairs, cancellationToken);
         }
 
         var document = read.Document with { Id = scope.DocumentId };
         var ledgerHash = await documents.StoreLedgerAsync(scope.Owner, read.Ledger, cancellationToken).ConfigureAwait(false);
         var documentHash = await documents.StoreAsync(scope.Owner, document, read.Ledger, cancellationToken).ConfigureAwait(false);
-        await NoteAsync(scope, read, ExtractedData.Of(document.Fields).SourceFacts(document), documentHash, cancellationToken).ConfigureAwait(false);
-        await LogAsync(input, read, cancellationToken).ConfigureAwait(false);
-        return await SelectAsync(input, document, read.Ledger, cancellationToken).ConfigureAwait(false) ?? new LoadedDocument(documentHash, ledgerHash);
+        await NoteAsync(scope, read, ExtractedData.Of(document.Fields).SourceFacts(document), request.Repairs is null ? documentHash : null, cancellationToken).ConfigureAwait(false);
+        await LogAsync(input, read, request.Repairs, cancellationToken).ConfigureAwait(false);
+        return await SelectAsync(input, request, document, read.Ledger, cancellationToken).ConfigureAwait(false) ?? new LoadedDocument(documentHash, ledgerHash);
     }
 
     // From here on the workflow sees the part that was asked for and nothing else: what is left out must not come back in a summary or a field.
-    private async Task<LoadedDocument?> SelectAsync(StepInput input, Document document, Ledger ledger, CancellationToken cancellationToken)
+    private async Task<LoadedDocument?> SelectAsync(StepInput input, StoredRequest request, Document document, Ledger ledger, CancellationToken cancellationToken)
     {
         var owner = input.Scope.Owner;
-        var request = await artifacts.ReadJsonAsync<StoredRequest>(owner, input.Artifacts.Request, cancellationToken).ConfigureAwait(false);
         if (Selection.Create(request.Selection) is not { } selection)
         {
             return null;
@@ -65,21 +65,21 @@ internal sealed class LoadDocument(ITrackingStore tracking, IArtifactStore artif
         return new LoadedDocument(documentHash, ledgerHash);
     }
 
-    // What is known of the document from reading it; the next upload of the same bytes shows it at once.
-    private async Task NoteAsync(WorkflowScope scope, ReadResult read, SourceFacts source, string documentHash, CancellationToken cancellationToken)
+    // What is known of the document from reading it; the next upload of the same bytes shows it at once. What one export had repaired otherwise is that export's alone: there is no hash then.
+    private async Task NoteAsync(WorkflowScope scope, ReadResult read, SourceFacts source, string? documentHash, CancellationToken cancellationToken)
     {
         if (await tracking.GetAsync<DocumentRecord>(scope.Owner, scope.DocumentId, cancellationToken).ConfigureAwait(false) is { } stored
-            && stored.Record.DocumentHash != documentHash)
+            && (documentHash is null ? stored.Record.Status != RecordStatus.Extracted : stored.Record.DocumentHash != documentHash))
         {
             // A stale ETag means that somebody noted it at the same time; what they wrote says the same.
             await tracking.ReplaceAsync(
-                stored.Record with { Status = RecordStatus.Extracted, Source = source, Reader = read.Reader, DocumentHash = documentHash },
+                stored.Record with { Status = RecordStatus.Extracted, Source = source, Reader = read.Reader, DocumentHash = documentHash ?? stored.Record.DocumentHash },
                 stored.ETag,
                 cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private Task LogAsync(StepInput input, ReadResult read, CancellationToken cancellationToken)
+    private Task LogAsync(StepInput input, ReadResult read, string? asked, CancellationToken cancellationToken)
     {
         var settled = new JsonObject();
         foreach (var (decision, count) in read.Ledger.Entries
@@ -94,6 +94,11 @@ internal sealed class LoadDocument(ITrackingStore tracking, IArtifactStore artif
         if (read.Ledger.RepairCounts() is { Count: > 0 } repairs)
         {
             data["repairs"] = new JsonObject(repairs.Select(r => KeyValuePair.Create<string, JsonNode?>(r.Key, r.Value)));
+        }
+
+        if (asked is not null)
+        {
+            data["repairs_asked"] = asked;
         }
 
         return _log.WriteAsync(

@@ -38,14 +38,18 @@ public sealed class DocumentContents(ExportPorts ports)
     }
 
     /// <summary>The document with its reader's ledger, read from its bytes and kept nowhere.</summary>
+    /// <param name="record">Record of the document.</param>
+    /// <param name="repairs">Repairs, as <see cref="StartExport.Repairs"/> names them.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="Core.Formats.InvalidSettingException">There is no such repair.</exception>
     /// <exception cref="InputRefusedException">No reader can read it.</exception>
-    public async Task<ReadResult> ReadWithLedgerAsync(DocumentRecord record, CancellationToken cancellationToken = default)
+    public async Task<ReadResult> ReadWithLedgerAsync(DocumentRecord record, string? repairs = null, CancellationToken cancellationToken = default)
     {
         var stream = await ports.Artifacts.OpenAsync(record.OwnerEmail, record.ContentHash, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             using var input = await DocumentInput.FromStreamAsync(record.Name, stream, ports.Catalogue.Limits, cancellationToken).ConfigureAwait(false);
-            var read = _documents.Read(input, cancellationToken);
+            var read = _documents.Read(input, repairs, cancellationToken);
             return read with { Document = read.Document with { Id = record.Id } };
         }
     }
@@ -64,7 +68,7 @@ public sealed class DocumentContents(ExportPorts ports)
     }
 
     private async Task<Document> ReadSourceAsync(DocumentRecord record, CancellationToken cancellationToken) =>
-        (await ReadWithLedgerAsync(record, cancellationToken).ConfigureAwait(false)).Document;
+        (await ReadWithLedgerAsync(record, cancellationToken: cancellationToken).ConfigureAwait(false)).Document;
 
     private Document? Find(string owner, string contentHash)
     {

@@ -19,6 +19,9 @@ public sealed record StartExport
     /// <summary>The part of the document that is exported: summary, review and deliverables are of it alone. Null for the whole.</summary>
     public SelectionSettings? Selection { get; init; }
 
+    /// <summary>Repairs of what the document's pipeline broke: <c>default</c>, <c>all</c>, <c>none</c>, or keys parted by commas. Null for the installation's.</summary>
+    public string? Repairs { get; init; }
+
     /// <summary>Whether it finishes without a review.</summary>
     public bool AutoFinish { get; init; }
 

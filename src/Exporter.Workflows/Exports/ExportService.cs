@@ -19,7 +19,7 @@ public sealed class ExportService(ExportPorts ports, IWorkflowClient client, Exp
     private readonly EventLog _log = new(ports.Tracking);
 
     /// <summary>Starts a workflow; its head record can be read when this returns.</summary>
-    /// <exception cref="InvalidSettingException">A format or template that there is not, or a selection that cannot be.</exception>
+    /// <exception cref="InvalidSettingException">A format, template or repair that there is not, or a selection that cannot be.</exception>
     /// <exception cref="WorkflowNotFoundException">The owner has no such document.</exception>
     public async Task<StartedExport> StartAsync(string owner, StartExport request, CancellationToken cancellationToken = default)
     {
@@ -28,13 +28,14 @@ public sealed class ExportService(ExportPorts ports, IWorkflowClient client, Exp
         var formats = RequestedFormats.Check(ports.Catalogue, preferences, request.Formats);
         preferences = preferences with { ExportFormat = formats[0] };
         var selection = Selection.Create(request.Selection)?.Settings;
+        var repairs = request.Repairs is { } asked ? ports.Catalogue.Repairs.Named(asked).ToString() : null;
         var document = (await ports.Tracking.GetAsync<DocumentRecord>(owner, request.DocumentId, cancellationToken).ConfigureAwait(false))?.Record
             ?? throw new WorkflowNotFoundException(request.DocumentId, "document");
 
         var now = RecordTime.Truncate(ports.Clock.GetUtcNow());
         var id = RecordId.Workflow(owner, request.RequestKey ?? Guid.CreateVersion7(now).ToString());
         var requestHash = await ports.Artifacts.WriteJsonAsync(
-            owner, new StoredRequest { Formats = formats, Template = template, AutoFinish = request.AutoFinish, Preferences = preferences, Selection = selection }, cancellationToken).ConfigureAwait(false);
+            owner, new StoredRequest { Formats = formats, Template = template, AutoFinish = request.AutoFinish, Preferences = preferences, Selection = selection, Repairs = repairs }, cancellationToken).ConfigureAwait(false);
         var input = new ExportWorkflowInput
         {
             Version = ExportWorkflow.CurrentVersion,

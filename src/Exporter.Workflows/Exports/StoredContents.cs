@@ -21,6 +21,9 @@ public sealed record StoredRequest
 
     /// <summary>The part of the document that is meant; null for the whole.</summary>
     public SelectionSettings? Selection { get; init; }
+
+    /// <summary>Repairs that were asked for; null for those of the installation.</summary>
+    public string? Repairs { get; init; }
 }
 
 /// <summary>A submitted review, as an artifact.</summary>

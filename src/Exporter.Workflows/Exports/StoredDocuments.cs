@@ -17,7 +17,8 @@ internal sealed class StoredDocuments(IArtifactStore artifacts, ExporterCatalogu
 
     public ReadLimits Limits => catalogue.Limits;
 
-    public ReadResult Read(DocumentInput input, CancellationToken cancellationToken) => catalogue.Readers.Read(input, catalogue.Repairs, cancellationToken);
+    /// <summary>Reads a document with the repairs that a request names; those of the installation where it names none.</summary>
+    public ReadResult Read(DocumentInput input, string? repairs, CancellationToken cancellationToken) => catalogue.Readers.Read(input, catalogue.Repairs.Named(repairs), cancellationToken);
 
     public async Task<string> StoreAsync(string owner, Document document, Ledger ledger, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using Exporter.Core.Formats;
 using Exporter.Core.Templates;
 using Exporter.Core.Tests.Formats.Support;
+using Exporter.Pdf.Tests.Reading;
 
 namespace Exporter.Core.Tests.Formats;
 
@@ -69,7 +70,7 @@ public sealed class GoldenTests
     public static TheoryData<string, string> Templates() => new()
     {
         { "html", "executive_summary" }, { "html", "detailed" }, { "html", "financial" }, { "markdown", "standard" }, { "markdown", "executive_summary" }, { "markdown", "detailed" }, { "markdown", "financial" },
-        { "json", "executive_summary" }, { "json", "detailed" }, { "json", "financial" }, { "csv", "financial" }, { "excel", "financial" }, { "jsonl", "evaluation" }, { "markdown", "academic" }, { "plaintext", "flat" },
+        { "json", "executive_summary" }, { "json", "detailed" }, { "json", "financial" }, { "csv", "financial" }, { "excel", "financial" }, { "pdf", "detailed" }, { "pdf", "financial" }, { "jsonl", "evaluation" }, { "markdown", "academic" }, { "plaintext", "flat" },
     };
 
     [Theory]
@@ -98,6 +99,13 @@ public sealed class GoldenTests
 
     private static void AssertGolden(string file, byte[] actual)
     {
+        // Of pages what one hears who listens to them.
+        if (actual.AsSpan().StartsWith("%PDF-"u8))
+        {
+            TagRules.Check(actual);
+            (file, actual) = (file + ".txt", Encoding.UTF8.GetBytes(TaggedText.Dump(actual)));
+        }
+
         // Of an archive what it holds, which a person can read.
         if (OfficeFile.Is(actual))
         {

@@ -30,6 +30,13 @@ public sealed class RepairSetTests
     [InlineData("tables, headings", "tables", "headings")]
     public void Parse_Names_GiveTheSet(string? names, string without, string keys) => Assert.Equal(keys, string.Join(',', RepairSet.Parse(names, [without]).Keys));
 
+    [Theory]
+    [InlineData(null, "mine")]
+    [InlineData("default", "right-to-left,headings,tables,mine")]
+    [InlineData("headings,mine", "headings,mine")]
+    [InlineData("none", "none")]
+    public void Named_InASetWithARepairOfItsUsers_KnowsItBesideTheBuiltInOnes(string? names, string keys) => Assert.Equal(keys, new RepairSet([new Mine()]).Named(names).ToString());
+
     [Fact]
     public void Parse_UnknownName_IsRefusedWithASuggestion() =>
         Assert.Contains("headings", Assert.Throws<InvalidSettingException>(() => RepairSet.Parse("heading")).Message, StringComparison.Ordinal);
@@ -106,5 +113,16 @@ public sealed class RepairSetTests
     {
         using var input = new DocumentInput("a.json", System.Text.Encoding.UTF8.GetBytes(json));
         return new ReaderRegistry(BuiltInReaders.Create()).Read(input, repairs);
+    }
+
+    private sealed class Mine : IDocumentRepair
+    {
+        public string Key => "mine";
+
+        public string Summary => "a repair of a user's own";
+
+        public bool ByDefault => true;
+
+        public Core.Documents.Document Repair(Core.Documents.Document document, Ledger ledger, CancellationToken cancellationToken) => document;
     }
 }

@@ -10,6 +10,8 @@ public sealed class PreviewRowTests : IAsyncLifetime
 {
     private const string Note = "# Note\n\nFirst.\n\n## Part\n\n- one\n- two\n";
 
+    private const string Flat = """[{"type":"Title","element_id":"a","text":"1 One","metadata":{}},{"type":"Title","element_id":"b","text":"1.1 Two","metadata":{}}]""";
+
     private TestApi _api = null!;
 
     public async Task InitializeAsync() => _api = await TestApi.StartAsync();
@@ -152,8 +154,59 @@ public sealed class PreviewRowTests : IAsyncLifetime
         Assert.DoesNotContain("First.", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Preview_WithRepairs_MendsWhatTheRequestNames()
+    {
+        var id = await _api.UploadAsync(Encoding.UTF8.GetBytes(Flat), "flat.json");
+        await SaveAsync("as-it-is", """{"settings":{"repairs":"none"}}""", HttpStatusCode.Created);
+
+        Assert.Equal("# 1 One\n\n## 1.1 Two\n", await PreviewAsync($$"""{"document_id":"{{id}}"}"""));
+        Assert.Equal("# 1 One\n\n# 1.1 Two\n", await PreviewAsync($$"""{"document_id":"{{id}}","repairs":"none"}"""));
+        Assert.Equal("# 1 One\n\n# 1.1 Two\n", await PreviewAsync($$"""{"document_id":"{{id}}","configuration":"as-it-is"}"""));
+        Assert.Equal("# 1 One\n\n## 1.1 Two\n", await PreviewAsync($$"""{"document_id":"{{id}}","configuration":"as-it-is","repairs":"default"}"""));
+        using var typo = await _api.PostAsync("/api/v1/exports/preview", $$"""{"document_id":"{{id}}","repairs":"heading"}""");
+        Assert.Contains("headings", (await typo.ProblemAsync(ProblemTypes.InvalidSetting)).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Preview_ForATarget_SaysWhatItsReaderWouldRefuse()
+    {
+        using var few = await _api.PostAsync("/api/v1/exports/preview", """{"content":"# A\n\nb\n","name":"a.md","target":"openai-sft"}""");
+        using var taken = await _api.PostAsync("/api/v1/exports/preview", """{"content":"# A\n\nb\n","name":"a.md","target":"trl","options":{"shape":"text"}}""");
+        using var other = await _api.PostAsync("/api/v1/exports/preview", """{"content":"# A\n\nb\n","name":"a.md","target":"trl","format":"markdown"}""");
+
+        var refused = await few.JsonAsync(HttpStatusCode.OK);
+        Assert.Equal("jsonl", refused.Text("format"));
+        Assert.False((bool)refused["target"]!["accepted"]!);
+        Assert.Equal("too-few-rows", (string?)refused["target"]!["findings"]![0]!["rule"]);
+        Assert.True((bool)(await taken.JsonAsync(HttpStatusCode.OK))["target"]!["accepted"]!);
+        await other.ProblemAsync(ProblemTypes.InvalidSetting);
+    }
+
+    [Fact]
+    public async Task Export_WithRepairs_IsOfTheDocumentAsItAskedAndLeavesTheDocumentToOthers()
+    {
+        var id = await _api.UploadAsync(Encoding.UTF8.GetBytes(Flat), "flat.json");
+
+        using var started = await _api.PostAsync($"/api/v1/docs/{id}/export", """{"formats":["markdown"],"auto_finish":true,"repairs":"none"}""");
+        var workflow = (await started.JsonAsync(HttpStatusCode.Accepted)).Text("export_workflow_id");
+        await _api.EndAsync(workflow);
+        using var file = await _api.GetAsync($"/api/v1/exports/{workflow}/download?format=markdown");
+        using var events = await _api.GetAsync($"/api/v1/exports/{workflow}/events");
+        using var elements = await _api.GetAsync($"/api/v1/docs/{id}/elements");
+        using var typo = await _api.PostAsync($"/api/v1/docs/{id}/export", """{"repairs":"heading"}""");
+
+        Assert.Matches(@"(?m)^(#+) 1 One\n\n\1 1\.1 Two$", await file.Content.ReadAsStringAsync());
+        Assert.Contains("\"repairs_asked\":\"none\"", await events.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(2, (int)(await elements.JsonAsync(HttpStatusCode.OK))["items"]![1]!["level"]!);
+        await typo.ProblemAsync(ProblemTypes.InvalidSetting);
+    }
+
     [Theory]
     [InlineData("""{"formt":["json"]}""")]
+    [InlineData("""{"repairs":"heading"}""")]
+    [InlineData("""{"target":"trll"}""")]
+    [InlineData("""{"target":"trl","formats":["markdown"]}""")]
     [InlineData("""{"formats":["jsn"]}""")]
     [InlineData("""{"formats":"json"}""")]
     [InlineData("""{"template":"fancy"}""")]
@@ -162,6 +215,12 @@ public sealed class PreviewRowTests : IAsyncLifetime
     [InlineData("""{"selection":{"zones":{"zones":[{"left":1}]}}}""")]
     public async Task Configuration_OfWhatThereIsNot_IsRefused(string settings) =>
         await SaveAsync("x", $$"""{"settings":{{settings}}}""", HttpStatusCode.UnprocessableEntity);
+
+    private async Task<string> PreviewAsync(string body)
+    {
+        using var answer = await _api.PostAsync("/api/v1/exports/preview", body);
+        return (await answer.JsonAsync(HttpStatusCode.OK)).Text("text");
+    }
 
     private async Task SaveAsync(string name, string json, HttpStatusCode expected)
     {

@@ -17,7 +17,7 @@ public sealed class DeliverablePageTests : IAsyncLifetime
 {
     private const string Look =
         """
-        async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+        async rules => (await axe.run(document, { runOnly: rules }))
             .violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 200) + ' ' + n.failureSummary).join(' | '))
         """;
 
@@ -71,17 +71,18 @@ public sealed class DeliverablePageTests : IAsyncLifetime
                 await page.AddScriptTagAsync(new() { Path = axe });
             }
 
-            foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            // The other scheme has other colours, and nothing else.
+            foreach (var (scheme, rules) in ((ColorScheme, string[])[])[(ColorScheme.Light, ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]), (ColorScheme.Dark, ["color-contrast"])])
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme, Media = Media.Screen });
-                faults.AddRange(Axe is null ? [] : (await page.EvaluateAsync<string[]>(Look)).Select(f => $"{name}, {scheme}: {f}"));
+                faults.AddRange(Axe is null ? [] : (await page.EvaluateAsync<string[]>(Look, rules)).Select(f => $"{name}, {scheme}: {f}"));
             }
 
             // A4 without its margins.
             await page.SetViewportSizeAsync(658, 1000);
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, Media = Media.Print });
-            var rules = await page.EvaluateAsync<int[]>(Rules);
-            faults.AddRange(rules is [0, 0, 0] ? [] : [$"{name}: {rules[0]} headings jump, {rules[1]} links lead nowhere, {rules[2]} tables or pictures are cut"]);
+            var found = await page.EvaluateAsync<int[]>(Rules);
+            faults.AddRange(found is [0, 0, 0] ? [] : [$"{name}: {found[0]} headings jump, {found[1]} links lead nowhere, {found[2]} tables or pictures are cut"]);
         }
 
         Assert.Empty(faults);
@@ -110,7 +111,7 @@ public sealed class DeliverablePageTests : IAsyncLifetime
             using var input = new DocumentInput(Path.GetFileName(sample), File.ReadAllBytes(sample));
             var read = new ReaderRegistry(BuiltInReaders.Create()).Read(input);
             yield return ($"{Path.GetFileName(sample)}", Html(read, "standard", null));
-            foreach (var template in read.Document.Fields.Count > 0 ? (string[])["standard", "executive_summary", "detailed", "financial"] : ["detailed"])
+            foreach (var template in read.Document.Fields.Count > 0 ? (string[])["executive_summary", "detailed", "financial"] : [])
             {
                 yield return ($"{Path.GetFileName(sample)} by {template}, reviewed", Html(read, template, Review(read.Document)));
             }

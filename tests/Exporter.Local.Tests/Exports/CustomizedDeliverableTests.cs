@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Exporter.Core.Formats;
 using Exporter.Core.Records;
 using Exporter.Workflows.Exports;
+using Exporter.Workflows.Ports;
 
 namespace Exporter.Local.Tests.Exports;
 
@@ -58,6 +59,24 @@ public sealed class CustomizedDeliverableTests
         Assert.StartsWith("path,value,original_value,confidence,page\nInvoiceTotal,", texts["csv"], StringComparison.Ordinal);
         var log = await scene.Exporter.Queries.QueryAsync(scene.Exporter.Owner, RecordQuery.EventsOf(id), new PageRequest());
         Assert.Contains(log.Records.OfType<ExportEventRecord>(), e => e is { Action: "own_settings", Details: "No built-in template reads these settings of the deliverable: department." });
+    }
+
+    [Fact]
+    public async Task Export_DocumentWithAPicture_HasItInTheDeliverable()
+    {
+        const string picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+        await using var scene = await ExportScene.OpenAsync();
+        var id = await scene.StartAsync(new StartExport { DocumentId = "", Formats = ["html", "document-json"] }, $"# Report\n\n![A dot](data:image/png;base64,{picture})\n", "report.md");
+
+        var head = await scene.ReviewAsync(id);
+
+        Assert.Equal(RecordStatus.Completed, head.Status);
+        foreach (var format in (string[])["html", "document-json"])
+        {
+            await using var file = await scene.Exporter.OpenDeliverableAsync(id, format);
+            using var reader = new StreamReader(file.Content);
+            Assert.Contains(picture, await reader.ReadToEndAsync(), StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -15,9 +15,18 @@ namespace Exporter.Core.DataSets.Rows;
 /// <param name="Target">Who reads the files; null for anyone.</param>
 internal sealed record RowFileLayout(string Format, string MediaType, string Extension, string Stem, bool IsArray, bool IsMarked, long? RowsPerFile = null, ITrainingTarget? Target = null)
 {
+    /// <summary>Name of the file that has all rows, where the user named it.</summary>
+    public string? WholeName { get; init; }
+
     /// <summary>Name of a file.</summary>
     public string Name(string? side, int shard)
     {
+        // A name that the user gave is kept as it is where one file has all rows.
+        if (WholeName is not null && side is null && RowsPerFile is null)
+        {
+            return WholeName;
+        }
+
         string[] parts = [.. new[] { Stem, side ?? (Stem.Length == 0 ? "data" : "") }.Where(p => p.Length > 0)];
         return string.Join('.', parts) + (RowsPerFile is null ? "" : string.Create(CultureInfo.InvariantCulture, $"-{shard:D5}")) + "." + Extension;
     }

@@ -148,6 +148,6 @@ internal sealed class TrainingRun : IAsyncDisposable
             isArray,
             _job.Format.Target?.Descriptor.ByteOrderMark ?? false,
             _job.RowsPerFile,
-            _job.Format.Target);
+            _job.Format.Target) { WholeName = _job.FileName };
     }
 }

@@ -21,6 +21,7 @@ internal sealed class CsvFormat : ILayoutFormat, ITextTemplateFormat
     private const string Bom = "bom";
     private const string NotAField = "not-a-field";
     private const string OtherTable = "not-in-this-table";
+    private const string NoFields = "The document has no extracted fields: its elements are the rows.";
 
     public FormatDescriptor Descriptor { get; } = new()
     {
@@ -64,12 +65,12 @@ internal sealed class CsvFormat : ILayoutFormat, ITextTemplateFormat
                 if (fields.Count == 0)
                 {
                     await rows.ElementsAsync(new DocumentBody(content.Document, ledger), ledger).ConfigureAwait(false);
-                    return rows.Report("The document has no extracted fields: its elements are the rows.");
+                    return rows.Report([NoFields, .. Notice(content)]);
                 }
 
                 await rows.FieldsAsync(fields).ConfigureAwait(false);
                 Drop(content.Document, ledger, NotAField);
-                return content.Review is null ? rows.Report(DeliverableNotice.Unreviewed) : rows.Report();
+                return rows.Report(Notice(content));
             }
         }
     }
@@ -99,12 +100,11 @@ internal sealed class CsvFormat : ILayoutFormat, ITextTemplateFormat
                 if (view.AllFields.Count == 0)
                 {
                     await rows.ElementsAsync(view.Body, view.Exported).ConfigureAwait(false);
-                    return rows.Report("The document has no extracted fields: its elements are the rows.");
+                    return rows.Report([NoFields, .. Notice(view.Content)]);
                 }
 
                 await rows.FieldsAsync(chosen).ConfigureAwait(false);
-                return rows.Report(
-                    [.. chosen.Count == 0 ? ["The template shows no field of this document, so the file has only its header."] : Array.Empty<string>(), .. view.Content.Review is null ? [DeliverableNotice.Unreviewed] : Array.Empty<string>()]);
+                return rows.Report([.. chosen.Count == 0 ? ["The template shows no field of this document, so the file has only its header."] : Array.Empty<string>(), .. Notice(view.Content)]);
             }
         }
     }
@@ -127,6 +127,8 @@ internal sealed class CsvFormat : ILayoutFormat, ITextTemplateFormat
             }
         }
     }
+
+    private static string[] Notice(ExportContent content) => content.Review is null ? [DeliverableNotice.Unreviewed] : [];
 
     private static Element Find(Document document, int number)
     {

@@ -74,7 +74,7 @@ internal sealed class HtmlReview(HtmlText html, string own)
     {
         foreach (var table in tables)
         {
-            HtmlTable.Open(html, table.Path, "records");
+            HtmlTable.Open(html, table.Path, $"records {HtmlTable.Width(table.Columns.Count)}".TrimEnd());
             html.Element("<caption><bdi>", table.Path, "</bdi></caption>\n<thead>\n<tr>");
             var numbers = Enumerable.Range(0, table.Columns.Count).Select(c => table.Rows.All(r => r[c].Length == 0 || HtmlTable.IsNumber(r[c]))).ToList();
             for (var c = 0; c < numbers.Count; c++)

@@ -11,6 +11,10 @@ internal static class HtmlTable
     private const int LongestNumber = 32;
     private const int LongestLabel = 120;
 
+    // Beyond so many columns, the text on paper is smaller and words are broken before the table is cut.
+    private const int Wide = 10;
+    private const int Widest = 24;
+
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.,'%€$£¥\u00A0\u202F ()");
 
     /// <summary>Begins a table. Who cannot use a mouse can reach the area by the keyboard and scroll it, and hears what it is.</summary>
@@ -21,6 +25,9 @@ internal static class HtmlTable
 
     /// <summary>Ends a table that has rows.</summary>
     public static void Close(HtmlText html) => html.Markup("</tbody>\n</table></div>\n");
+
+    /// <summary>The class of a table by its columns, which may have no room beside each other on paper.</summary>
+    public static string Width(int columns) => columns > Widest ? "widest" : columns > Wide ? "wide" : "";
 
     /// <summary>Whether a text is an amount or a count, which stand below each other at their ends.</summary>
     public static bool IsNumber(string text)
@@ -38,7 +45,7 @@ internal static class HtmlTable
     public static async ValueTask WriteAsync(HtmlText html, Element element, IReadOnlyList<Element> captions, CancellationToken cancellationToken)
     {
         var table = element.Table!;
-        Open(html, captions.Count > 0 ? string.Join(' ', captions.Select(BlockText.Words)) : element.Page is { } page ? string.Create(CultureInfo.InvariantCulture, $"Table on page {page}") : "Table");
+        Open(html, captions.Count > 0 ? string.Join(' ', captions.Select(BlockText.Words)) : element.Page is { } page ? string.Create(CultureInfo.InvariantCulture, $"Table on page {page}") : "Table", Width(table.ColumnCount));
         if (captions.Count > 0)
         {
             html.Markup("<caption>");

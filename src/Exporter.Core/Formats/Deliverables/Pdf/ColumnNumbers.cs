@@ -1,3 +1,4 @@
+using System.Buffers;
 using Exporter.Pdf.Text;
 
 namespace Exporter.Core.Formats.Deliverables.Pdf;
@@ -7,13 +8,16 @@ internal static class ColumnNumbers
 {
     private const int LongestFigure = 24;
 
+    // What stands where there is no figure.
+    private static readonly SearchValues<char> Nothing = SearchValues.Create(" \t\n\u00A0-\u2010\u2011\u2012\u2013\u2014\u2212./");
+
     /// <summary>Where the texts of each column stand.</summary>
     public static IReadOnlyList<TextAlignment> Alignments(int columns, IEnumerable<(int Column, string Text)> cells)
     {
         var (figures, texts) = (new int[columns], new int[columns]);
         foreach (var (column, text) in cells)
         {
-            if (column < columns && !string.IsNullOrWhiteSpace(text))
+            if (column < columns && text.AsSpan().ContainsAnyExcept(Nothing))
             {
                 texts[column]++;
                 figures[column] += IsFigure(text) ? 1 : 0;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Exporter.Core.Documents;
 using Exporter.Core.Formats.Deliverables.Html;
 using Exporter.Core.Formats.Deliverables.Layouts;
@@ -20,13 +19,6 @@ internal sealed class PdfBody(DeliverableView view, PdfTextSource text, PdfTarge
     // Captions that have been shown with what they belong to.
     private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
 
-    /// <summary>The document's headings with the names of their places.</summary>
-    public List<(int Level, string Text, string? Name)> Headings() =>
-        [.. DocumentSection.Split(view.Body.Elements).Where(s => s.Heading >= 0).Select(s => (s.Level, text.Line(s.HeadingPath[^1]), (string?)Name(s.Heading)))];
-
-    /// <summary>Ids of the headings.</summary>
-    public IEnumerable<string> HeadingIds() => view.Body.Elements.Where(HeadingLevels.IsHeading).Select(e => e.Id);
-
     /// <summary>Writes the tables at some places.</summary>
     public async ValueTask TablesAsync(IReadOnlyList<int> places, CancellationToken cancellationToken)
     {
@@ -40,21 +32,22 @@ internal sealed class PdfBody(DeliverableView view, PdfTextSource text, PdfTarge
     public async ValueTask WriteAsync(LayoutSection section, CancellationToken cancellationToken)
     {
         var chosen = DeliverableView.Chosen(section);
-        var levels = new HeadingLevels();
+        var (levels, nested) = (new HeadingLevels(), new NestedLevels());
         var above = section.Heading is null ? 1 : 2;
         _shown.Clear();
         for (var i = 0; i < view.Body.Elements.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var element = view.Body.Elements[i];
-            int? level = HeadingLevels.IsHeading(element) ? levels.Next(element) + above : null;
+            int? level = HeadingLevels.IsHeading(element) ? levels.Next(element) : null;
             if (!chosen(element) || _shown.Contains(element.Id))
             {
                 continue;
             }
 
-            if (level is not null)
+            if (level is { } stated)
             {
+                level = nested.Next(stated) + above;
                 await NotesAsync(cancellationToken).ConfigureAwait(false);
             }
 
@@ -66,8 +59,6 @@ internal sealed class PdfBody(DeliverableView view, PdfTextSource text, PdfTarge
 
         await NotesAsync(cancellationToken).ConfigureAwait(false);
     }
-
-    private static string Name(int place) => string.Create(CultureInfo.InvariantCulture, $"heading-{place:D7}");
 
     private PdfBlock? Block(Element element, int place, int? level)
     {
@@ -85,7 +76,7 @@ internal sealed class PdfBody(DeliverableView view, PdfTextSource text, PdfTarge
 
         if (level is { } heading)
         {
-            return new PdfHeading(heading, OneLine(text.Of(element))) { Name = Name(place), Language = language };
+            return new PdfHeading(heading, OneLine(text.Of(element))) { Name = PdfContentsList.HeadingName(place), Language = language };
         }
 
         if (element.Type == ElementType.ListItem)

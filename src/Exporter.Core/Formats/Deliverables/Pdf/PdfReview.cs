@@ -56,21 +56,15 @@ internal sealed class PdfReview(DeliverableView view, PdfTextSource text)
     public PdfBlock Fields(IReadOnlyList<DeliverableField> fields, IReadOnlyList<string> columns)
     {
         var rows = new List<IReadOnlyList<PdfCell>> { Header(["Field", .. columns.Select(c => FieldColumns.Title(c, Reviewed))]) };
-        var sayState = !columns.Contains("state");
+        var saysState = columns.Contains("state", StringComparer.Ordinal);
         foreach (var field in fields)
         {
             var changed = field.Change != FieldState.Unchanged;
-            var row = new List<PdfCell> { new(0, text.Plain(field.Path)) { Heads = PdfHeads.Row, Marked = changed } };
+            var row = new List<PdfCell> { new(0, text.Plain(saysState ? field.Path : FieldColumns.Marked(field))) { Heads = PdfHeads.Row, Marked = changed } };
             foreach (var column in columns)
             {
                 var marks = !changed ? PdfMarks.None : column switch { "value" => PdfMarks.Bold, "original_value" => PdfMarks.Strikethrough, _ => PdfMarks.None };
-                IReadOnlyList<PdfRun> runs = text.Plain(FieldColumns.Text(field, column), marks);
-                if (changed && sayState && column == "value")
-                {
-                    runs = [.. runs, new PdfRun($" ({EnumNames<FieldState>.Name(field.Change)})", PdfMarks.Quiet)];
-                }
-
-                row.Add(new PdfCell(row.Count, runs) { Marked = changed });
+                row.Add(new PdfCell(row.Count, text.Plain(FieldColumns.Text(field, column), marks)) { Marked = changed });
             }
 
             rows.Add(row);
@@ -123,12 +117,13 @@ internal sealed class PdfReview(DeliverableView view, PdfTextSource text)
             ("Read from", source.Name),
             ("Original file", source.OriginalName),
             ("Extraction", source.ExtractionMethod + (source.SchemaVersion is { } version ? " " + version : "")),
-            ("Confidence of the extraction", source.Confidence?.ToString("R", CultureInfo.InvariantCulture)),
+            ("Confidence of the extraction", FieldColumns.Share(source.Confidence)),
             ("SHA-256", source.Sha256),
             ("Workflow", review?.WorkflowId),
             ("Revision", review?.Revision.ToString(CultureInfo.InvariantCulture)),
             ("Finalised", review is null ? null : Moment.Text(review.FinalizedAt)),
             ("Template", review?.Template),
+            (DeliverableNotice.Instructions, review?.Instructions),
         ];
         var rows = facts.Where(f => !string.IsNullOrEmpty(f.Value))
             .Select(f => (IReadOnlyList<PdfCell>)[new PdfCell(0, [new PdfRun(f.Name, PdfMarks.Quiet)]) { Heads = PdfHeads.Row }, new PdfCell(1, text.Plain(f.Value!))])

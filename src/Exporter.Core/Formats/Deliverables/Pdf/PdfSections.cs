@@ -1,4 +1,5 @@
 using System.Globalization;
+using Exporter.Core.Documents;
 using Exporter.Core.Formats.Deliverables.Layouts;
 using Exporter.Pdf.Layout;
 
@@ -17,13 +18,18 @@ internal sealed class PdfSections(DeliverableView view, PdfTextSource text, PdfT
     public async ValueTask WriteAsync(CancellationToken cancellationToken)
     {
         await HeadAsync(cancellationToken).ConfigureAwait(false);
+        if (PdfContentsList.Of(view, text) is { } contents)
+        {
+            await AddAsync(new PdfHeading(2, [new PdfRun("Contents")]) { Language = OwnLanguage }, "the contents", cancellationToken).ConfigureAwait(false);
+            await AddAsync(contents, "the contents", cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (var section in view.Sections)
         {
+            _sections++;
             await WriteAsync(section, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private static string Name(int section) => string.Create(CultureInfo.InvariantCulture, $"section-{section}");
 
     private async ValueTask HeadAsync(CancellationToken cancellationToken)
     {
@@ -67,12 +73,17 @@ internal sealed class PdfSections(DeliverableView view, PdfTextSource text, PdfT
                 await _body.TablesAsync(tables, cancellationToken).ConfigureAwait(false);
                 break;
             case LayoutKind.Content:
+                if (section.Heading is null && view.Shows(section))
+                {
+                    await AddAsync(new PdfRule(), "the text", cancellationToken).ConfigureAwait(false);
+                }
+
                 await HeadingAsync(section, cancellationToken).ConfigureAwait(false);
                 await _body.WriteAsync(section, cancellationToken).ConfigureAwait(false);
                 break;
-            case LayoutKind.Outline when _body.Headings() is { Count: > 0 } headings:
+            case LayoutKind.Outline when PdfContentsList.Headings(view, text) is { Count: > 0 } headings:
                 await BlocksAsync(section, [new PdfContents(headings)], cancellationToken).ConfigureAwait(false);
-                view.Exported.UnionWith(_body.HeadingIds());
+                view.Exported.UnionWith(view.Body.Elements.Where(HeadingLevels.IsHeading).Select(e => e.Id));
                 break;
             case LayoutKind.Provenance:
                 await BlocksAsync(section, _review.Provenance(section.History), cancellationToken).ConfigureAwait(false);
@@ -96,10 +107,9 @@ internal sealed class PdfSections(DeliverableView view, PdfTextSource text, PdfT
 
     private async ValueTask HeadingAsync(LayoutSection section, CancellationToken cancellationToken)
     {
-        _sections++;
         if (section.Heading is { } heading)
         {
-            await AddAsync(new PdfHeading(2, text.Plain(text.Line(heading))) { Name = Name(_sections) }, $"heading '{heading}'", cancellationToken).ConfigureAwait(false);
+            await AddAsync(new PdfHeading(2, text.Plain(text.Line(heading))) { Name = PdfContentsList.SectionName(_sections - 1) }, $"heading '{heading}'", cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -32,11 +32,24 @@ internal sealed class PdfTableSource(PdfTextSource text)
         };
     }
 
-    // A head that a cell reaches out of cannot be repeated.
+    // Rows at the top in which all cells with words head columns; only the corner may be a plain cell. A head that a cell reaches out of cannot be repeated.
     private static int HeaderRows(TableContent table)
     {
-        var headers = table.HeaderRowCount();
-        return table.Cells.Any(c => c.Row < headers && c.Row + c.RowSpan > headers) ? 0 : headers;
+        var (plain, heads) = (int.MaxValue, -1);
+        foreach (var cell in table.Cells)
+        {
+            if (cell.IsColumnHeader)
+            {
+                heads = Math.Max(heads, cell.Row);
+            }
+            else if (cell.Column > 0 && !string.IsNullOrWhiteSpace(cell.Text))
+            {
+                plain = Math.Min(plain, cell.Row);
+            }
+        }
+
+        var headers = Math.Min(plain, heads + 1);
+        return headers >= table.RowCount || table.Cells.Any(c => c.Row < headers && c.Row + c.RowSpan > headers) ? 0 : headers;
     }
 
     // By the first letter with a direction.

@@ -46,7 +46,7 @@ internal sealed class PdfTarget(PdfComposer composer)
         var message = new List<string> { "The PDF was not written." };
         if (characters.Count > 0)
         {
-            var named = characters.Take(Shown).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Number} ({c.Script}, {c.Count} times)"));
+            var named = characters.Take(Shown).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Number} ({c.Script}, {c.Count}×)"));
             var more = characters.Count > Shown ? string.Create(CultureInfo.InvariantCulture, $" and {characters.Count - Shown} more characters") : "";
             message.Add($"No font at hand can draw {string.Join(", ", named)}{more}.");
         }
