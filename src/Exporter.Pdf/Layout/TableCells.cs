@@ -10,13 +10,9 @@ internal sealed class TableCells(LayoutContext context, PdfTable table, TablePar
     /// <summary>Begins the cells of a row. Cells whose first column stands in another part are shown again, without being content, where they head something.</summary>
     public IEnumerable<CellFlow> Begin(IReadOnlyList<PdfCell> row, StructureElement line, bool repeat)
     {
-        foreach (var cell in row)
+        foreach (var cell in Of(row))
         {
             var (first, count) = Place(cell);
-            if (count == 0)
-            {
-                continue;
-            }
 
             var own = part.Repeated ? Math.Max(first, 1) : first;
             var ownCount = first + count - own;
@@ -36,10 +32,10 @@ internal sealed class TableCells(LayoutContext context, PdfTable table, TablePar
     public double Measure(IReadOnlyList<PdfCell> row)
     {
         var height = (size * 1.4) + (2 * CellFlow.Padding);
-        foreach (var cell in row)
+        foreach (var cell in Of(row))
         {
             var (first, count) = Place(cell);
-            if (count > 0 && cell.RowSpan == 1 && cell.Runs.Count > 0)
+            if (cell.RowSpan == 1 && cell.Runs.Count > 0)
             {
                 height = Math.Max(height, Set(cell, edges[first + count] - edges[first]).Sum(l => Theme.Height(l, size)) + (2 * CellFlow.Padding));
             }
@@ -50,23 +46,35 @@ internal sealed class TableCells(LayoutContext context, PdfTable table, TablePar
 
     private static string Role(PdfCell cell) => cell.Heads == PdfHeads.Nothing ? "TD" : "TH";
 
+    // The cells of a row that the part shows, found without looking at all of them: a table that is taken apart has many.
+    private IEnumerable<PdfCell> Of(IReadOnlyList<PdfCell> row)
+    {
+        var own = part.Columns[part.Repeated ? 1 : 0];
+        if (part.Repeated && row.Count > 0 && row[0].Column == 0 && row[0].ColumnSpan <= own)
+        {
+            yield return row[0];
+        }
+
+        var (low, high) = (0, row.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = row[middle].Column + Math.Max(1, row[middle].ColumnSpan) > own ? (low, middle) : (middle + 1, high);
+        }
+
+        for (; low < row.Count && row[low].Column <= part.Columns[^1]; low++)
+        {
+            yield return row[low];
+        }
+    }
+
     // The places of the part that a cell covers; they follow each other.
     private (int First, int Count) Place(PdfCell cell)
     {
-        var end = cell.Column + Math.Max(1, cell.ColumnSpan);
-        var first = Array.FindIndex(part.Columns, c => c >= cell.Column && c < end);
-        if (first < 0)
-        {
-            return (0, 0);
-        }
-
-        var count = 1;
-        while (first + count < part.Columns.Length && part.Columns[first + count] < end)
-        {
-            count++;
-        }
-
-        return (first, count);
+        var first = Array.BinarySearch(part.Columns, cell.Column);
+        first = first < 0 ? ~first : first;
+        var end = Array.BinarySearch(part.Columns, cell.Column + Math.Max(1, cell.ColumnSpan));
+        return (first, (end < 0 ? ~end : end) - first);
     }
 
     private IReadOnlyList<TextLine> Set(PdfCell cell, double width)

@@ -129,7 +129,9 @@ public sealed class TagRules
         if (allowed is not null)
         {
             Assert.All(children, c => Assert.Contains(c, allowed));
-            Assert.NotEmpty(children);
+
+            // A row may be covered by cells from above alone.
+            Assert.True(children.Count > 0 || role == "TR", $"{role} is empty");
         }
 
         if (role == "Link")

@@ -1,6 +1,7 @@
 using System.Text;
 using Exporter.Core.Formats;
 using Exporter.Core.Ledgers;
+using Exporter.Pdf.Tests.Reading;
 
 namespace Exporter.Core.Tests.Formats.Support;
 
@@ -15,8 +16,8 @@ internal sealed class MemoryOutput : IExportOutput, IDisposable
 
     public byte[] Bytes => _main.ToArray();
 
-    /// <summary>The text; of an office document its words.</summary>
-    public string Text => OfficeFile.Is(_main.ToArray()) ? OfficeFile.Words(_main.ToArray()) : Encoding.UTF8.GetString(_main.ToArray());
+    /// <summary>The text; of an office document and of pages their words.</summary>
+    public string Text => _main.ToArray().AsSpan().StartsWith("%PDF-"u8) ? TaggedText.Dump(_main.ToArray()) : OfficeFile.Is(_main.ToArray()) ? OfficeFile.Words(_main.ToArray()) : Encoding.UTF8.GetString(_main.ToArray());
 
     public Stream AddFile(string name) => Files[name] = new MemoryStream();
 
@@ -37,7 +38,10 @@ internal sealed class MemoryOutput : IExportOutput, IDisposable
     {
         var output = new MemoryOutput();
         ledger ??= Declare(content);
-        var report = format.WriteAsync(content, FormatSettings.Create(format.Descriptor, options), ledger, output, cancellationToken).AsTask().GetAwaiter().GetResult();
+
+        // What no shipped font has is drawn as boxes.
+        var drawn = content.Fonts == SuppliedFonts.None ? content with { Fonts = BoxFont.Fonts } : content;
+        var report = format.WriteAsync(drawn, FormatSettings.Create(format.Descriptor, options), ledger, output, cancellationToken).AsTask().GetAwaiter().GetResult();
         return new Written(output, report, ledger);
     }
 

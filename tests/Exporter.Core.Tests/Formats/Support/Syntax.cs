@@ -4,6 +4,7 @@ using System.Text.Json;
 using AngleSharp.Html.Parser;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Exporter.Pdf.Tests.Reading;
 
 namespace Exporter.Core.Tests.Formats.Support;
 
@@ -18,6 +19,12 @@ internal static class Syntax
         if (extension is "xlsx" or "docx")
         {
             OfficeFile.Check(extension, bytes);
+            return;
+        }
+
+        if (extension == "pdf")
+        {
+            TagRules.Check(bytes);
             return;
         }
 

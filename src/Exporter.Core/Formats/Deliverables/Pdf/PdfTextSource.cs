@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Exporter.Core.Documents;
 using Exporter.Core.Formats.Deliverables.Html;
@@ -16,6 +17,9 @@ internal sealed class PdfTextSource
         (TextMarks.Code, PdfMarks.Code), (TextMarks.Formula, PdfMarks.Code), (TextMarks.Subscript, PdfMarks.Subscript), (TextMarks.Superscript, PdfMarks.Superscript),
     ];
 
+    // Code points that are no characters and never will be: no font has them.
+    private static readonly SearchValues<char> NoCharacters = SearchValues.Create([.. Enumerable.Range(0xFDD0, 32).Select(c => (char)c), '\uFFFE', '\uFFFF']);
+
     private readonly TextCleaner _cleaner = new();
 
     /// <summary>Pictures that could not be taken.</summary>
@@ -27,13 +31,17 @@ internal sealed class PdfTextSource
         : [.. _cleaner.Warnings, string.Create(CultureInfo.InvariantCulture, $"{BrokenPictures} pictures could not be put into the PDF; their descriptions stand in their places.")];
 
     /// <summary>Clean text.</summary>
-    public string Clean(string text) => _cleaner.Clean(text);
+    public string Clean(string text)
+    {
+        var clean = _cleaner.Clean(text);
+        return clean.AsSpan().IndexOfAny(NoCharacters) < 0 ? clean : string.Concat(clean.Select(c => NoCharacters.Contains(c) ? '\uFFFD' : c));
+    }
 
     /// <summary>Clean text in one line.</summary>
-    public string Line(string text) => _cleaner.Clean(text).Replace('\n', ' ').Replace('\t', ' ').Trim();
+    public string Line(string text) => Clean(text).Replace('\n', ' ').Replace('\t', ' ').Trim();
 
     /// <summary>Clean text in one piece.</summary>
-    public IReadOnlyList<PdfRun> Plain(string text, PdfMarks marks = PdfMarks.None) => text.Length == 0 ? [] : [new PdfRun(_cleaner.Clean(text), marks)];
+    public IReadOnlyList<PdfRun> Plain(string text, PdfMarks marks = PdfMarks.None) => text.Length == 0 ? [] : [new PdfRun(Clean(text), marks)];
 
     /// <summary>The words of an element with their marks.</summary>
     public IReadOnlyList<PdfRun> Of(Element element, Footnotes? footnotes = null) =>
@@ -52,6 +60,6 @@ internal sealed class PdfTextSource
 
         var label = run.Marks.HasFlag(TextMarks.Superscript) && footnotes is not null ? run.Text.Trim() : "";
         var link = HtmlInline.SafeLink(run.Link) ?? (label.Length > 0 && footnotes!.IsReference(label) ? "#" + NoteName(label) : null);
-        return new PdfRun(_cleaner.Clean(run.Text), marks, link is null ? null : _cleaner.Clean(link));
+        return new PdfRun(Clean(run.Text), marks, link is null ? null : Clean(link));
     }
 }
