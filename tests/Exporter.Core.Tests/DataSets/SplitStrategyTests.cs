@@ -121,6 +121,28 @@ public sealed class SplitStrategyTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void Stratified_TheSameRowOfSeveralDocuments_FallsWhereItFallsInAnyOrder(int seed)
+    {
+        var random = new Random(seed);
+        (byte[] Row, string Source)[] rows = [.. Enumerable.Range(0, 400).Select(i => (Encoding.UTF8.GetBytes($"{{\"n\":{i % 90}}}"), $"document {random.Next(8)}"))];
+
+        var first = BySource(rows);
+        random.Shuffle(rows);
+
+        Assert.Equal(first, BySource(rows));
+
+        SortedDictionary<string, byte> BySource((byte[] Row, string Source)[] all)
+        {
+            var settings = Settings("stratified", seed) with { Key = SplitSettings.SourceKey };
+            var pass = new StratifiedSplit().Begin(settings, ExporterCatalogue.BuiltIn.Models);
+            Array.ForEach(all, r => pass.Add(new SplitRow(r.Row, r.Source)));
+            var sides = pass.Complete().OfRow;
+            return new SortedDictionary<string, byte>(all.Select((r, i) => (Key: Encoding.UTF8.GetString(r.Row), Side: sides[i])).DistinctBy(r => r.Key).ToDictionary(r => r.Key, r => r.Side), StringComparer.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void Temporal_AnyRows_PutsNothingLateBeforeAnythingEarly(int seed)
     {
         var rows = Rows.Of(new Random(seed), 500);

@@ -77,6 +77,16 @@ public class HostileFontTests
         Assert.Contains(expected, error.Message);
     }
 
+    [Theory]
+    [InlineData("CFF2", "variable font with CFF2 outlines")]
+    [InlineData("CBDT", "bitmap fonts cannot be embedded")]
+    public void Parse_OutlinesThatPdfCannotHold_SaysWhichTheyAre(string instead, string expected)
+    {
+        byte[] font = Resource("NotoSansHebrew-Regular.ttf");
+        System.Text.Encoding.ASCII.GetBytes(instead, font.AsSpan(font.AsSpan().IndexOf("glyf"u8)));
+        Assert.Contains(expected, Assert.Throws<FontException>(() => FontFace.Parse(font, "mine.otf")).Message);
+    }
+
     [Fact]
     public void Parse_FaceThatACollectionDoesNotHave_SaysHowManyThereAre()
     {

@@ -21,10 +21,10 @@ public class SubsetOracleTests
         Array.ForEach(paths, File.Delete);
     }
 
-    [InstalledFontsFact("fontTools", "fonts-droid-fallback", "fonts-noto-cjk", "fonts-urw-base35")]
+    [InstalledFontsFact("fontTools", "truetype/droid", "opentype/noto", "opentype/urw-base35")]
     public void Of_GlyphsOfInstalledFonts_KeepsOutlinesAndWidths()
     {
-        foreach ((string path, int index) in Installed.Select(font => (Path.Combine(InstalledFontsFactAttribute.InstalledFonts, font.Path), font.Index)).Where(font => File.Exists(font.Item1)))
+        foreach ((string path, int index) in Installed.Select(font => (Path.Combine(InstalledFontsFactAttribute.Fonts, font.Path), font.Index)).Where(font => File.Exists(font.Item1)))
             Compare((FontFace.Parse(File.ReadAllBytes(path), Path.GetFileName(path), index), path, index));
     }
 

@@ -28,14 +28,14 @@ public sealed class ToolFactAttribute : FactAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class InstalledFontsFactAttribute : FactAttribute
 {
-    public InstalledFontsFactAttribute(string program, params string[] packages)
+    internal const string Fonts = "/usr/share/fonts";
+
+    public InstalledFontsFactAttribute(string program, params string[] folders)
     {
         Skip = Tool.WhyMissing(program);
-        if (Skip is null && !Directory.Exists(InstalledFonts))
-            Skip = $"No fonts are installed in {InstalledFonts} (Debian packages {string.Join(", ", packages)}).";
+        if (Skip is null && !folders.Any(folder => Directory.Exists(Path.Combine(Fonts, folder))))
+            Skip = $"None of these folders of fonts is installed in {Fonts}: {string.Join(", ", folders)}.";
     }
-
-    internal const string InstalledFonts = "/usr/share/fonts";
 }
 
 /// <summary>Runs programs that know better.</summary>

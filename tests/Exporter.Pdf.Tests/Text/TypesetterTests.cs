@@ -204,6 +204,15 @@ public class TypesetterTests
     }
 
     [Fact]
+    public void Missing_KoreanLetters_AreTheirSyllable()
+    {
+        var typesetter = new Typesetter(FontSet.BuiltIn);
+        typesetter.Layout(new([new("\u1112\u1161\u11AB \u1100\u119E", Body)]), 100);
+        Assert.Equal("U+D55C", Assert.Single(typesetter.Missing.Characters).Number);
+        Assert.Equal("Hangul (old syllables)", Assert.Single(typesetter.Missing.Scripts).Script);
+    }
+
+    [Fact]
     public void Missing_InvisibleCharacters_NeverAre()
     {
         var typesetter = new Typesetter(FontSet.BuiltIn);

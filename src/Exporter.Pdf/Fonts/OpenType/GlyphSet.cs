@@ -9,25 +9,27 @@ internal sealed class GlyphSet
     private readonly ulong[] _bits = new ulong[0x10000 / 64];
     private int _work;
 
-    public bool Contains(int glyph) => (uint)glyph >= 0x10000 || (_bits[glyph >> 6] >> glyph & 1) != 0;
+    /// <summary>Whether it has taken too much work to be exact.</summary>
+    public bool HoldsAll => _work >= MaximumWork;
+
+    public bool Contains(int glyph) => HoldsAll || (uint)glyph >= 0x10000 || (_bits[glyph >> 6] >> glyph & 1) != 0;
 
     /// <summary>Adds the glyphs of a coverage table.</summary>
     public void Add(in LayoutData data, int coverage)
     {
         int count = coverage == 0 ? 0 : data.U16(coverage + 2), format = data.U16(coverage);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count && !HoldsAll; i++)
         {
+            _work++;
             if (format == 1)
             {
                 Add(data.U16(coverage + 4 + i * 2));
                 continue;
             }
             int record = coverage + 4 + i * 6, last = data.U16(record + 2);
-            for (int glyph = data.U16(record); glyph <= last && _work < MaximumWork; glyph++)
+            for (int glyph = data.U16(record); glyph <= last; glyph++)
                 Add(glyph);
         }
-        if (_work >= MaximumWork)
-            Array.Fill(_bits, ulong.MaxValue);
     }
 
     private void Add(int glyph)

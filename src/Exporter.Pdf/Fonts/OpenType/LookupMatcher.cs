@@ -127,7 +127,7 @@ internal abstract class LookupMatcher(LayoutTable table, GlyphClasses classes)
     {
         var starts = new GlyphSet();
         int count = Data.U16(lookup + 4);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count && !starts.HoldsAll; i++)
         {
             if (!TrySubtable(lookup, i, out int type, out int subtable))
                 continue;

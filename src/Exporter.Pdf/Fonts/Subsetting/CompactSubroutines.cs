@@ -25,8 +25,17 @@ internal sealed class CompactSubroutines(CompactFont font)
     }
 
     /// <summary>The pieces with those not in use emptied; none at all where none is in use. An emptied one only returns.</summary>
-    public static List<byte[]> Kept(CompactIndex all, HashSet<int> used) =>
-        used.Count == 0 ? [] : [.. Enumerable.Range(0, all.Count).Select(i => used.Contains(i) ? all[i].Span.ToArray() : [Return])];
+    /// <param name="all">The pieces.</param>
+    /// <param name="used">Which are in use.</param>
+    /// <param name="most">How long they may be together.</param>
+    public static List<byte[]> Kept(CompactIndex all, HashSet<int> used, int most)
+    {
+        if (used.Count == 0)
+            return [];
+        if (used.Sum(i => (long)all[i].Length) > most)
+            throw new FontException(CompactSubset.Overlap);
+        return [.. Enumerable.Range(0, all.Count).Select(i => used.Contains(i) ? all[i].Span.ToArray() : [Return])];
+    }
 
     private bool Run(FontData program, int dict, int depth)
     {

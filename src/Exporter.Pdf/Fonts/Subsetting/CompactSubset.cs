@@ -8,17 +8,25 @@ internal static class CompactSubset
     // The string ids after the 391 standard strings.
     private const int AdobeString = 391, IdentityString = 392;
 
+    public const string Overlap = "Its CFF table has a list whose entries overlap.";
+
     public static byte[] Of(FontFace face, SortedSet<int> glyphs)
     {
-        var font = new CompactFont(face.Table("CFF "));
+        FontData table = face.Table("CFF ");
+        var font = new CompactFont(table);
         var used = new CompactSubroutines(font);
         int[] dictOf = [.. glyphs.Select(font.DictOf)];
         int[] dicts = [.. dictOf.Distinct().Order()];
         var charstrings = new List<byte[]>(glyphs.Count);
+        // Entries of a list cannot overlap in a sound font; damaged places may give each of 65,535 entries the whole table.
+        long most = table.Length;
         foreach (int glyph in glyphs)
         {
             used.Visit(glyph);
             charstrings.Add(font.Charstrings[glyph].Span.ToArray());
+            most -= charstrings[^1].Length;
+            if (most < 0)
+                throw new FontException(Overlap);
         }
 
         var file = new CompactWriter();
@@ -28,7 +36,7 @@ internal static class CompactSubset
         int topStart = file.Length, topLength = Top(font, 0, 0, 0, 0, glyphs.Max + 1).Length;
         file.Index([new byte[topLength]]);
         file.Index(["Adobe"u8.ToArray(), "Identity"u8.ToArray()]);
-        file.Index(CompactSubroutines.Kept(font.GlobalSubroutines, used.Global));
+        file.Index(CompactSubroutines.Kept(font.GlobalSubroutines, used.Global, table.Length));
 
         int charset = file.Length;
         file.Raw(Charset(glyphs));
@@ -40,7 +48,7 @@ internal static class CompactSubset
         foreach (int dict in dicts)
         {
             CompactPrivate measures = font.Dicts[dict];
-            List<byte[]> subroutines = CompactSubroutines.Kept(measures.Subroutines, used.Local[dict]);
+            List<byte[]> subroutines = CompactSubroutines.Kept(measures.Subroutines, used.Local[dict], table.Length);
             byte[] body = Measures(measures.Measures, subroutines.Count > 0);
             int at = file.Length;
             file.Raw(body);

@@ -18,6 +18,8 @@ internal static class TrueTypeSubset
         int count = glyphs.Max + 1;
         var outlines = new MemoryStream();
         var places = new int[count + 1];
+        // Glyphs may share an outline, but damaged places may give each of 65,535 glyphs the whole table.
+        long most = face.Table("glyf").Length * 2L + 0x10000;
         int before = 0;
         foreach (int glyph in glyphs)
         {
@@ -26,6 +28,8 @@ internal static class TrueTypeSubset
             Write(outlines, face.Glyphs.Of(glyph));
             while (outlines.Length % 4 != 0)
                 outlines.WriteByte(0);
+            if (outlines.Length > most)
+                throw new FontException("Its outlines overlap: together they are longer than the table that holds them.");
         }
         places[count] = (int)outlines.Length;
 

@@ -8,6 +8,8 @@ namespace Exporter.Pdf.Text.Lines;
 /// <summary>Chooses the face of each character as readers see it, and remembers what has none.</summary>
 internal sealed class FaceChooser(FontSet fonts, MissingText missing)
 {
+    private static readonly int Hangul = Array.IndexOf(CharacterData.Scripts, "Hangul");
+
     private readonly bool?[] _ascii = new bool?[8];
     private readonly Dictionary<(int CodePoint, int Wish), FontFace?> _single = [];
 
@@ -34,6 +36,15 @@ internal sealed class FaceChooser(FontSet fonts, MissingText missing)
         {
             if (report)
                 missing.AddScript(ScriptSupport.NameOf(script), CountOf(cluster));
+            return fonts.Primary(style);
+        }
+        if (script == Hangul && length < cluster.Length && HangulSyllable.Compose(cluster) is var syllable)
+        {
+            if (syllable != 0)
+                return Choose(new Rune(syllable).ToString(), style, out _, report);
+            // Letters of old Korean that form no modern syllable would stand in a row instead of in a block.
+            if (report)
+                missing.AddScript("Hangul (old syllables)", CountOf(cluster));
             return fonts.Primary(style);
         }
         if (length == cluster.Length)

@@ -8,6 +8,9 @@ internal sealed class ShapePlan
 {
     public const uint Everywhere = 1, Isolated = 2, Final = 4, Initial = 8, Medial = 16;
 
+    // Real faces have some hundred; a damaged one may list the same lookups millions of times.
+    private const int MaximumLookups = 10_000;
+
     private readonly Substitution? _substitution;
     private readonly Positioning? _positioning;
     private readonly List<(int Lookup, uint Features)[]> _stages = [];
@@ -80,7 +83,7 @@ internal sealed class ShapePlan
     private static IEnumerable<uint> Features(params string[] tags) => tags.Select(LayoutTable.TagOf);
 
     private static (int, uint)[] Sorted(IEnumerable<int> lookups, uint features) =>
-        [.. lookups.Distinct().Order().Select(lookup => (lookup, features))];
+        [.. lookups.Take(MaximumLookups).Distinct().Order().Select(lookup => (lookup, features))];
 
     private void AddStages(LayoutTable table, int system)
     {

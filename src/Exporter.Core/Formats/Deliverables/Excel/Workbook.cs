@@ -3,7 +3,6 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Exporter.Core.Formats.Deliverables.Layouts;
 using Exporter.Core.Formats.Deliverables.OpenXml;
-using Exporter.Core.Formats.Plaintext;
 
 namespace Exporter.Core.Formats.Deliverables.Excel;
 
@@ -15,10 +14,6 @@ internal sealed class Workbook
 {
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private const string WorkbookPath = "xl/workbook.xml";
-    private const int SampledRows = 500;
-    private const int Narrowest = 6;
-    private const int Widest = 60;
-    private const int WidestText = 90;
     private const int WidestPortrait = 110;
 
     private readonly DeliverableView _view;
@@ -145,7 +140,7 @@ internal sealed class Workbook
 
     private async ValueTask WriteAsync(SheetPlan plan, string name, int column, int columns, CancellationToken cancellationToken)
     {
-        var widths = Widths(plan, column, columns);
+        var widths = ColumnWidths.Of(plan, column, columns);
         var landscape = _view.Style.Landscape || widths.Sum() > WidestPortrait;
         var header = new List<SheetCell[]>();
         var (row, first, begun) = (0, 0, name);
@@ -227,48 +222,6 @@ internal sealed class Workbook
 
         writer.End(spans);
         writer.Sheet.DataRows = writer.Rows - Math.Min(plan.HeaderRows, writer.Rows);
-    }
-
-    // By the beginning of the sheet, which is what someone sees first.
-    private static double[] Widths(SheetPlan plan, int column, int columns)
-    {
-        var widths = new double[columns];
-        Array.Fill(widths, Narrowest);
-        var wide = plan.Spans.TakeWhile(s => s.Row < SampledRows).Where(s => s.Columns > 1).Select(s => (s.Row, s.Column)).ToHashSet();
-        var row = 0;
-        foreach (var cells in plan.Rows.Take(SampledRows))
-        {
-            var isHead = row < plan.HeaderRows;
-            for (var c = 0; c < columns && column + c < cells.Length; c++)
-            {
-                var cell = cells[column + c];
-                if (cell.Kind != SheetCellKind.Empty && cell.Look.Face is not (CellFace.Title or CellFace.Notice) && !wide.Contains((row, column + c)))
-                {
-                    widths[c] = Math.Max(widths[c], Math.Min(Width(cell) + (isHead && plan.Filter ? 3 : 0), cell.Look.Face is CellFace.Plain or CellFace.Key or CellFace.Changed or CellFace.Header ? Widest : WidestText));
-                }
-            }
-
-            row++;
-        }
-
-        return [.. widths.Select(w => w + 2)];
-    }
-
-    private static int Width(SheetCell cell)
-    {
-        if (cell.Kind == SheetCellKind.Number)
-        {
-            // Its format adds separators, a symbol, a sign.
-            return Math.Max(cell.Value.Length, cell.Look.Format is null ? 0 : Math.Min(cell.Value.Length, 16) + 6);
-        }
-
-        var widest = 0;
-        foreach (var line in cell.Value.AsSpan(0, Math.Min(cell.Value.Length, 4 * WidestText)).EnumerateLines())
-        {
-            widest = Math.Max(widest, DisplayWidth.Of(line));
-        }
-
-        return widest + cell.Look.Indent;
     }
 
     private string Printed(string text, int most) => SheetText.Printed(_cleaner.Clean(text), most);

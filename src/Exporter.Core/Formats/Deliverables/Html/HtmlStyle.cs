@@ -42,8 +42,8 @@ internal static class HtmlStyle
         @media (max-width: 36rem) { dl { grid-template-columns: 1fr; } dd { margin-block-end: .4rem; } }
         @media print { :root { color-scheme: light; --accent: var(--accent-light); --text: #000; --back: #fff; --soft: #f3f4f7; --line: #b4b8c0; --quiet: #444; --link: #000; --warn: #000; --warn-back: #fff; --mark: #e6f4e6; --mark-text: #000; }
         body { max-width: none; padding: 0; line-height: 1.4; } .skip, .running { display: none; } body > footer { display: none; } .contents { background: none; padding: 0; }
-        h1, h2, h3, h4, h5, h6, caption, .caption { break-after: avoid; } tr, img, .image, .notice, .contents li { break-inside: avoid; } p, li, dd { orphans: 2; widows: 2; } thead { display: table-header-group; }
-        .scroll, pre { overflow: visible; } pre { white-space: pre-wrap; } table { font-size: .85em; overflow-wrap: anywhere; } table:not(.wide, .widest) :is(thead th, .state, .number) { overflow-wrap: normal; } td, th { max-width: none; padding: .2rem .15rem; } .wide { font-size: .75em; } .widest { font-size: .55em; } .widest :is(td, th) { padding: .15rem .05rem; }
+        h1, h2, h3, h4, h5, h6, dt, caption, .caption { break-after: avoid; } .scroll + .caption, .image + .caption { break-before: avoid; } tr, img, .image, .notice, .contents li { break-inside: avoid; } p, li, dd { orphans: 2; widows: 2; } thead { display: table-header-group; }
+        .scroll, pre { overflow: visible; } pre { white-space: pre-wrap; } table { font-size: .85em; overflow-wrap: anywhere; } table:not(.wide, .widest) :is(thead th, .state, .number) { overflow-wrap: normal; } td, th { max-width: none; padding: .2rem .4rem; } .wide { font-size: .75em; } .wide :is(td, th) { padding: .2rem .15rem; } .widest { font-size: .55em; } .widest :is(td, th) { padding: .15rem .05rem; }
         main a[href^="http"]::after, main a[href^="mailto"]::after { content: " (" attr(href) ")"; font-size: .85em; } * { print-color-adjust: exact; } }
 
         """;

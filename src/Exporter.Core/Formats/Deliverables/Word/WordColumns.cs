@@ -71,11 +71,11 @@ internal sealed class WordColumns
     public int[]? Fit(int first, int count, int room, double size, bool parted = false)
     {
         var (least, wanted) = (new int[count], new int[count]);
-        long allLeast = 0, allWanted = 0;
+        long allLeast = 0, allWanted = 0, allSaid = 0;
         for (var i = 0; i < count; i++)
         {
-            (least[i], wanted[i]) = (Least(first + i, size, parted), Width(_wanted[first + i], size));
-            (allLeast, allWanted) = (allLeast + least[i], allWanted + wanted[i]);
+            (least[i], wanted[i]) = (Least(first + i, size, parted), Width(Math.Min(LongestLine, _wanted[first + i]), size));
+            (allLeast, allWanted, allSaid) = (allLeast + least[i], allWanted + wanted[i], allSaid + _wanted[first + i]);
         }
 
         if (allLeast > room)
@@ -83,8 +83,8 @@ internal sealed class WordColumns
             return null;
         }
 
-        // What is wanted where there is room for it, else what the words need and a fair share of the rest.
-        return allWanted <= room ? wanted : [.. least.Select((l, i) => l + (int)((room - allLeast) * Math.Max(0, wanted[i] - l) / Math.Max(1, allWanted - allLeast)))];
+        // What is wanted where there is room for it, else what the words need and a share of the rest by how much there is to say.
+        return allWanted <= room ? wanted : [.. least.Select((l, i) => l + (int)((room - allLeast) * _wanted[first + i] / allSaid))];
     }
 
     /// <summary>As many columns from <paramref name="first"/> on as fit with long words parted, at least one and at most <paramref name="most"/>.</summary>
@@ -110,7 +110,7 @@ internal sealed class WordColumns
         foreach (var range in rest.Split('\n'))
         {
             var line = rest[range];
-            _wanted[column] = Math.Max(_wanted[column], Math.Min(LongestLine, LetterWidths.Of(line, bold)));
+            _wanted[column] = Math.Max(_wanted[column], LetterWidths.Of(line, bold));
             foreach (var part in line.SplitAny(' ', '\t', '-', '/'))
             {
                 _least[column] = Math.Max(_least[column], Math.Min(LongestWord, LetterWidths.OfWord(line[part], bold)));

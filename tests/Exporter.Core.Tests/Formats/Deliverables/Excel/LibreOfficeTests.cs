@@ -52,6 +52,19 @@ public sealed class LibreOfficeTests
         }
     }
 
+    [CorpusFact]
+    public void Write_EveryDocumentOfTheCorpus_IsValid()
+    {
+        foreach (var file in Corpus())
+        {
+            OfficeFile.Check("xlsx", MemoryOutput.Write("excel", Document(file)).Output.Bytes);
+        }
+    }
+
+    private static IEnumerable<string> Corpus() => CorpusFiles.Root is { } root
+        ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(f => Path.GetDirectoryName(f) != Path.TrimEndingDirectorySeparator(root)).Order(StringComparer.Ordinal)
+        : Enumerable.Empty<string>();
+
     private static IEnumerable<(string Name, byte[] Bytes)> Workbooks()
     {
         var format = new FormatRegistry(BuiltInFormats.Create()).Get("excel");
@@ -65,7 +78,7 @@ public sealed class LibreOfficeTests
         }
 
         yield return ("reviewed", MemoryOutput.Write(format, RichDocument.Reviewed()).Output.Bytes);
-        foreach (var file in CorpusFiles.Root is { } root ? Directory.GetFiles(root, "*", SearchOption.AllDirectories).Where(f => Path.GetDirectoryName(f) != Path.TrimEndingDirectorySeparator(root)).Order(StringComparer.Ordinal).ToArray() : [])
+        foreach (var file in Corpus())
         {
             yield return (Path.GetFileName(file), MemoryOutput.Write(format, Document(file)).Output.Bytes);
         }
