@@ -39,6 +39,21 @@ public class SubsetOracleTests
         File.Delete(path);
     }
 
+    [ToolFact("fontTools")]
+    public void Of_CompactFontByCharacterIds_IsReadAsItWasWritten()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.otf");
+        Tool.Run(Tool.Python, "", Beside("make_compact_font.py"), path);
+        FontFace face = FontFace.Parse(File.ReadAllBytes(path), "made.otf");
+        File.Delete(path);
+        int[] all = [.. Enumerable.Range(0, face.GlyphCount)];
+        byte[] once = FontSubset.Of(face, all);
+        // What is written goes by character ids: put back into the font's other tables it is such a font.
+        var tables = new[] { "cmap", "head", "hhea", "hmtx", "maxp", "name" }.Select(tag => (tag, face.Table(tag).Span.ToArray()));
+        FontFace again = FontFace.Parse(SfntWriter.Write([("CFF ", once), .. tables]), "again.otf");
+        Assert.Equal(once, FontSubset.Of(again, all));
+    }
+
     private static void Compare(params (FontFace Face, string Path, int Index)[] fonts)
     {
         int seed = Environment.TickCount;
