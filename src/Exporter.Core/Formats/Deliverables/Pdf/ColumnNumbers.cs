@@ -27,7 +27,7 @@ internal static class ColumnNumbers
         return [.. figures.Select((f, i) => f > 0 && f * 10 >= texts[i] * 9 ? TextAlignment.End : TextAlignment.Start)];
     }
 
-    // Mostly digits; a date or an amount with its currency is one too, a word with a number is none.
+    // A number with its sign, unit or currency; a date too. What begins with a letter is a name with a number, unless it is a currency's code.
     private static bool IsFigure(string text)
     {
         if (text.Length > LongestFigure)
@@ -35,13 +35,14 @@ internal static class ColumnNumbers
             return false;
         }
 
-        var (digits, letters) = (0, 0);
+        var (digits, letters, first) = (0, 0, '\0');
         foreach (var c in text)
         {
+            first = first == '\0' && char.IsLetterOrDigit(c) ? c : first;
             digits += char.IsDigit(c) ? 1 : 0;
             letters += char.IsLetter(c) ? 1 : 0;
         }
 
-        return digits > 0 && letters <= 3 && letters < digits + 1;
+        return letters <= 3 && (char.IsDigit(first) || (digits > 0 && text.Length > 3 && text[3] is ' ' or '\u00A0' && text.AsSpan(0, 3).IndexOfAnyExceptInRange('A', 'Z') < 0));
     }
 }
