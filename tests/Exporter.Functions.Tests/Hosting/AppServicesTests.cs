@@ -61,7 +61,7 @@ public sealed class AppServicesTests
 
         var limits = provider.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits;
 
-        Assert.Equal(provider.GetRequiredService<ExportPorts>().Limits.MaxBytes, limits.MaxRequestBodySize);
+        Assert.Equal(provider.GetRequiredService<ExportPorts>().Catalogue.Limits.MaxBytes, limits.MaxRequestBodySize);
         Assert.True(limits.MaxRequestHeadersTotalSize > new ApiOptions { Owners = new SingleOwner("x") }.MaxHeaderBytes);
     }
 
