@@ -38,6 +38,9 @@ internal static class ModelText
             case double number:
                 text.Append(path).Append(" = ").Append(BitConverter.DoubleToInt64Bits(number).ToString("x16", CultureInfo.InvariantCulture)).Append('\n');
                 break;
+            case ReadOnlyMemory<byte> bytes:
+                text.Append(path).Append(" = bytes ").Append(Convert.ToHexString(bytes.Span)).Append('\n');
+                break;
             case IEnumerable items:
                 var i = 0;
                 foreach (var item in items)
