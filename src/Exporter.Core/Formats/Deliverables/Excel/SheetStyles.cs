@@ -8,7 +8,8 @@ namespace Exporter.Core.Formats.Deliverables.Excel;
 /// <summary>The styles that cells of a workbook have, numbered in the order in which they are first used.</summary>
 internal sealed class SheetStyles(DeliverableStyle style, SheetLimits limits)
 {
-    private const double UsualFont = 11;
+    /// <summary>Size of letters where nobody asks for another, in points.</summary>
+    public const double UsualFont = 11;
     private const uint FirstOwnFormat = 164;
 
     private readonly Dictionary<(CellLook Look, bool Quoted, bool Linked), int> _numbers = [];
@@ -66,7 +67,7 @@ internal sealed class SheetStyles(DeliverableStyle style, SheetLimits limits)
             cells.Append(new CellFormat(new Alignment
             {
                 Vertical = look.Face == CellFace.Header ? VerticalAlignmentValues.Center : VerticalAlignmentValues.Top,
-                WrapText = look.Format is null && look.Face is not (CellFace.Title or CellFace.Notice) ? true : null,
+                WrapText = Wraps(look) ? true : null,
                 Horizontal = look.Indent > 0 ? HorizontalAlignmentValues.Left : null,
                 Indent = look.Indent > 0 ? (uint)look.Indent : null,
             })
@@ -102,7 +103,20 @@ internal sealed class SheetStyles(DeliverableStyle style, SheetLimits limits)
         return sheet;
     }
 
-    private double UsualSize => style.FontSize ?? UsualFont;
+    /// <summary>Size of the letters of most cells, in points.</summary>
+    public double UsualSize => style.FontSize ?? UsualFont;
+
+    /// <summary>Whether text that is broader than its cell goes on in a further line of it.</summary>
+    public static bool Wraps(CellLook look) => look.Format is null && look.Face is not (CellFace.Title or CellFace.Notice);
+
+    /// <summary>Size of a cell's letters, in points.</summary>
+    public double SizeOf(CellFace face) => UsualSize + face switch
+    {
+        CellFace.Title => 7,
+        CellFace.Heading1 => 4,
+        CellFace.Heading2 => 2,
+        _ => 0,
+    };
 
     private Font FontOf(CellFace face, bool linked)
     {
@@ -116,9 +130,9 @@ internal sealed class SheetStyles(DeliverableStyle style, SheetLimits limits)
         {
             CellFace.Header => Font(UsualSize, bold: true, color: style.Accent.OnFill),
             CellFace.Key or CellFace.Notice => Font(UsualSize, bold: true),
-            CellFace.Title => Font(UsualSize + 7, bold: true, color: accent),
-            CellFace.Heading1 => Font(UsualSize + 4, bold: true, color: accent),
-            CellFace.Heading2 => Font(UsualSize + 2, bold: true, color: accent),
+            CellFace.Title => Font(SizeOf(face), bold: true, color: accent),
+            CellFace.Heading1 => Font(SizeOf(face), bold: true, color: accent),
+            CellFace.Heading2 => Font(SizeOf(face), bold: true, color: accent),
             CellFace.Heading3 => Font(UsualSize, bold: true, color: accent),
             CellFace.Caption => Font(UsualSize, italic: true),
             CellFace.Code => Font(UsualSize, name: "Consolas"),

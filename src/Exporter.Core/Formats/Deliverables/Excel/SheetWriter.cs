@@ -20,6 +20,8 @@ internal sealed class SheetWriter : IDisposable
     private readonly string[] _columnNames;
     private readonly List<(string Reference, string Link)> _links = [];
     private readonly char[] _reference = new char[16];
+    private readonly double[] _widths;
+    private readonly Func<int, bool> _isSpread;
 
     public SheetWriter(Workbook workbook, WrittenSheet sheet, SheetPlan plan, int firstColumn, double[] widths)
     {
@@ -27,6 +29,8 @@ internal sealed class SheetWriter : IDisposable
         _part = workbook.Package.Begin(sheet.Path, "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml");
         _xml = XmlWriter.Create(_part.Stream, new XmlWriterSettings { Encoding = OpenXmlPackage.Utf8, CheckCharacters = false });
         _columnNames = [.. Enumerable.Range(0, widths.Length).Select(ColumnName)];
+        var spread = plan.Spans.Select(s => (s.Row, s.Column - firstColumn)).ToHashSet();
+        (_widths, _isSpread) = (widths, spread.Count == 0 ? _ => false : c => spread.Contains((Rows - 1, c)));
         Begin(widths);
     }
 
@@ -58,6 +62,11 @@ internal sealed class SheetWriter : IDisposable
         _xml.WriteStartAttribute("r");
         _xml.WriteValue(Rows);
         _xml.WriteEndAttribute();
+        if (RowHeight.Of(cells, _widths, _workbook.Styles, _isSpread) is { } height)
+        {
+            _xml.WriteAttributeString("ht", height.ToString(CultureInfo.InvariantCulture));
+        }
+
         for (var c = 0; c < cells.Length; c++)
         {
             if (cells[c].Kind != SheetCellKind.Empty || cells[c].Look.Face is not CellFace.Text)
@@ -116,7 +125,7 @@ internal sealed class SheetWriter : IDisposable
 
         _xml.WriteEndElement();
         _xml.WriteEndElement();
-        Element("sheetFormatPr", ("defaultRowHeight", "15"));
+        Element("sheetFormatPr", ("defaultRowHeight", RowHeight.Usual.ToString(CultureInfo.InvariantCulture)));
         if (widths.Length > 0)
         {
             _xml.WriteStartElement("cols", Main);

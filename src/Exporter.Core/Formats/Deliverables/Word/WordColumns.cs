@@ -12,6 +12,9 @@ internal sealed class WordColumns
     private const int LongestLine = 6200;
     private const int Narrowest = 200;
 
+    // Fonts that stand in for one that a reader's machine lacks are up to a fifth broader.
+    private const double Slack = 1.2;
+
     // More characters of a cell say nothing new about its column.
     private const int Looked = 400;
 
@@ -83,8 +86,9 @@ internal sealed class WordColumns
             return null;
         }
 
-        // What is wanted where there is room for it, else what the words need and a share of the rest by how much there is to say.
-        return allWanted <= room ? wanted : [.. least.Select((l, i) => l + (int)((room - allLeast) * _wanted[first + i] / allSaid))];
+        // What is wanted, with some slack, where there is room for it, else what the words need and a share of the rest by how much there is to say.
+        var slack = allWanted <= room ? Math.Min(Slack, (double)room / allWanted) : 0;
+        return slack > 0 ? [.. wanted.Select(w => (int)(w * slack))] : [.. least.Select((l, i) => l + (int)((room - allLeast) * _wanted[first + i] / allSaid))];
     }
 
     /// <summary>As many columns from <paramref name="first"/> on as fit with long words parted, at least one and at most <paramref name="most"/>.</summary>
