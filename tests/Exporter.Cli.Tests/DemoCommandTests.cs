@@ -23,7 +23,7 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Equal(3, records[1].GetProperty("user_actions").GetProperty("total_modifications").GetInt32());
         Assert.Equal(0.63, records[1].GetProperty("user_actions").GetProperty("edits_per_minute").GetDouble());
         var files = demo.GetProperty("files").EnumerateArray().Select(f => f.GetString()!).ToList();
-        Assert.Equal(6, files.Count);
+        Assert.Equal(9, files.Count);
         Assert.All(files, f => Assert.True(new FileInfo(f).Length > 0, f));
         Assert.Contains("Northwind Instruments GmbH &amp; Co. KG", await File.ReadAllTextAsync(files.Single(f => f.EndsWith(".html", StringComparison.Ordinal))));
     }

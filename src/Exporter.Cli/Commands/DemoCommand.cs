@@ -14,7 +14,7 @@ internal static class DemoCommand
     private const string Sample = "invoice.json";
 
     // The deliverables first: the main one is what the workflow's record is about.
-    private static readonly string[] Formats = ["html", "csv", "json", "markdown", "rag-json", "jsonl"];
+    private static readonly string[] Formats = ["html", "pdf", "docx", "excel", "csv", "json", "markdown", "rag-json", "jsonl"];
 
     public static Command Create(CliHost host)
     {

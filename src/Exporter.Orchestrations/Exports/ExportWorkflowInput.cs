@@ -34,7 +34,7 @@ public sealed record ExportWorkflowInput
     public ReviewWait Review { get; init; } = new();
 
     /// <summary>Most formats of one export, so that what is known of them fits a payload.</summary>
-    public const int MaxFormats = 16;
+    public const int MaxFormats = 24;
 }
 
 /// <summary>How long a review is waited for.</summary>
