@@ -36,6 +36,21 @@ internal sealed class TableDrawing
         _left += table.RightToLeft ? Math.Max(0, context.Flow.Width - context.IndentOf(table) - _edges[^1]) : 0;
     }
 
+    /// <summary>
+    /// Room that the table needs where it begins, in points, without its captions: its head and the first row below it; of a row that is broken over pages a few lines.
+    /// </summary>
+    public double Start
+    {
+        get
+        {
+            var cells = Cells();
+            var header = EstimateHeader(cells);
+            header = header > Flow.Whole * MostHeader ? 0 : header;
+            var first = _table.Rows().Skip(_table.HeaderRows).Take(1).Sum(cells.Measure);
+            return header + Math.Max(LineHeight * FewLines * 2, first <= (Flow.Whole - header) * MostMoved ? first : 0);
+        }
+    }
+
     private PageFlow Flow => _context.Flow;
 
     private double LineHeight => _size * 1.4;
@@ -44,10 +59,9 @@ internal sealed class TableDrawing
     {
         var structure = _context.Document.Structure;
         var element = _context.Open(_table, "Table");
-        var cells = new TableCells(_context, _table, _part, _size, _edges, _left);
-        var headerHeight = EstimateHeader(cells);
-        var headers = headerHeight > Flow.Whole * MostHeader ? 0 : _table.HeaderRows;
-        Flow.Need((headers > 0 ? headerHeight : 0) + (LineHeight * FewLines * 2));
+        var cells = Cells();
+        var headers = EstimateHeader(cells) > Flow.Whole * MostHeader ? 0 : _table.HeaderRows;
+        Flow.Need(Start);
         Captions(element);
         Flow.Settle();
         if (_table.Name is { } name)
@@ -87,6 +101,8 @@ internal sealed class TableDrawing
         Close(section);
         structure.Close(element);
     }
+
+    private TableCells Cells() => new(_context, _table, _part, _size, _edges, _left);
 
     private void Close(StructureElement? section)
     {

@@ -24,7 +24,7 @@ internal sealed class TablePlacement : Placement
     public override bool Turned => _plan.Turned;
 
     /// <inheritdoc/>
-    public override double First => (_plan.Size * 1.4 * (3 + Math.Min(3, _table.HeaderRows) + _table.Captions.Count)) + (4 * CellFlow.Padding);
+    public override double First => (_plan.Size * 1.4 * _table.Captions.Count) + new TableDrawing(_context, _table, _plan, _plan.Parts[0], captions: true).Start;
 
     /// <inheritdoc/>
     public override async ValueTask PlaceAsync(CancellationToken cancellationToken)
