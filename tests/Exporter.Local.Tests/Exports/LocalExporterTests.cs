@@ -211,7 +211,7 @@ public sealed class LocalExporterTests
         Assert.StartsWith("invoice_executive_summary_", html.Name, StringComparison.Ordinal);
         Assert.Contains(">Key facts</h2>", html.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(">Changes</h2>", html.Text, StringComparison.Ordinal);
-        Assert.Contains("## Key facts\n\n| Field | Reviewed value |\n| --- | --- |\n| InvoiceTotal | 1250.5 |\n| VendorName | Green Harbour Ltd |\n", markdown.Text, StringComparison.Ordinal);
+        Assert.Contains("## Key facts\n\n| Field | Reviewed value |\n| --- | --- |\n| InvoiceTotal | 1250.5 |\n| VendorName (modified) | Green Harbour Ltd |\n", markdown.Text, StringComparison.Ordinal);
         Assert.Equal(["path", "InvoiceTotal", "VendorName", ""], csv.Text.Split('\n').Select(l => l.Split(',')[0]));
         Assert.Contains("\"messages\"", jsonl.Text, StringComparison.Ordinal);
         var final = (FinalDeliverableRecord)(await scene.Exporter.GetStagesAsync(id))[^1];
