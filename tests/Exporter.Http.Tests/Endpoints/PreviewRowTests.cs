@@ -60,6 +60,16 @@ public sealed class PreviewRowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Preview_OfTextThatNoFontDraws_IsAProblemThatNamesIt()
+    {
+        using var answer = await _api.PostAsync(
+            "/api/v1/exports/preview", new JsonObject { ["content"] = "# नमस्ते\n\nFirst.\n", ["name"] = "note.md", ["format"] = "pdf" }.ToJsonString());
+
+        var problem = await answer.ProblemAsync(ProblemTypes.UndrawableText);
+        Assert.Equal(["Devanagari"], problem["scripts"]!.AsArray().Select(s => (string?)s));
+    }
+
+    [Fact]
     public async Task Preview_OfADocument_IsWhatAnExportGivesAndLeavesNoRecord()
     {
         var id = await _api.UploadAsync();

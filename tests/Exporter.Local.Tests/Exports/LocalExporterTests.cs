@@ -317,6 +317,22 @@ public sealed class LocalExporterTests
     }
 
     [Fact]
+    public async Task Export_TextThatNoFontDraws_FailsAsPdfAtOnceAndDeliversTheRest()
+    {
+        await using var scene = await ExportScene.OpenAsync();
+        var id = await scene.StartAsync(new StartExport { DocumentId = "", Formats = ["html", "pdf", "docx"] }, "# नमस्ते\n\nFirst.\n", "note.md");
+
+        var head = await scene.ReviewAsync(id);
+
+        Assert.Equal((RecordStatus.PartiallyCompleted, "UndrawableTextException"), (head.Status, head.Error!.Type));
+        Assert.Equal(["pdf"], head.Revisions[0].FailedFormats);
+        var failed = ((FinalDeliverableRecord)(await scene.Exporter.GetStagesAsync(id))[2]).FailedFormats.Single();
+        Assert.Contains("Devanagari", failed.Message, StringComparison.Ordinal);
+        await using var page = await scene.Exporter.OpenDeliverableAsync(id, "html");
+        Assert.EndsWith(".html", page.FileName, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Analytics_OverAPeriod_AddUp()
     {
         await using var scene = await ExportScene.OpenAsync();
