@@ -183,23 +183,8 @@ internal sealed class DeliverableElements
 
     private void Provenance(bool history)
     {
-        var (source, review) = (_view.Content.Document.Source, _view.Content.Review);
-        (string Name, string? Value)[] facts =
-        [
-            ("Document", _view.Content.Document.Id),
-            ("Read from", source.Name),
-            ("Original file", source.OriginalName),
-            ("Extraction", source.ExtractionMethod + (source.SchemaVersion is { } version ? " " + version : "")),
-            ("Confidence of the extraction", FieldColumns.Share(source.Confidence)),
-            ("SHA-256", source.Sha256),
-            ("Workflow", review?.WorkflowId),
-            ("Revision", review?.Revision.ToString(CultureInfo.InvariantCulture)),
-            ("Finalised", review is null ? null : Moment.Text(review.FinalizedAt)),
-            ("Template", review?.Template),
-            (DeliverableNotice.Instructions, review?.Instructions),
-        ];
-        Items(facts.Where(f => !string.IsNullOrEmpty(f.Value)).Select(f => $"{f.Name}: {f.Value}"));
-        if (history && review is { History.Count: > 0 })
+        Items(ProvenanceFacts.Of(_view.Content).Select(f => $"{f.Name}: {f.Value}"));
+        if (history && _view.Content.Review is { History.Count: > 0 } review)
         {
             Table(["Time", "Action", "Details"], review.History.Select(h => (IReadOnlyList<string>)[Moment.Text(h.Timestamp), h.Action, h.Details]));
         }

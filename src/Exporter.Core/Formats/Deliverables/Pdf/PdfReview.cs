@@ -1,4 +1,3 @@
-using System.Globalization;
 using Exporter.Core.Documents;
 using Exporter.Core.Formats.Deliverables.Layouts;
 using Exporter.Core.Review;
@@ -110,26 +109,11 @@ internal sealed class PdfReview(DeliverableView view, PdfTextSource text)
 
     public IEnumerable<PdfBlock> Provenance(bool history)
     {
-        var (source, review) = (view.Content.Document.Source, view.Content.Review);
-        (string Name, string? Value)[] facts =
-        [
-            ("Document", view.Content.Document.Id),
-            ("Read from", source.Name),
-            ("Original file", source.OriginalName),
-            ("Extraction", source.ExtractionMethod + (source.SchemaVersion is { } version ? " " + version : "")),
-            ("Confidence of the extraction", FieldColumns.Share(source.Confidence)),
-            ("SHA-256", source.Sha256),
-            ("Workflow", review?.WorkflowId),
-            ("Revision", review?.Revision.ToString(CultureInfo.InvariantCulture)),
-            ("Finalised", review is null ? null : Moment.Text(review.FinalizedAt)),
-            ("Template", review?.Template),
-            (DeliverableNotice.Instructions, review?.Instructions),
-        ];
-        var rows = facts.Where(f => !string.IsNullOrEmpty(f.Value))
-            .Select(f => (IReadOnlyList<PdfCell>)[new PdfCell(0, [new PdfRun(f.Name, PdfMarks.Quiet)]) { Heads = PdfHeads.Row }, new PdfCell(1, text.Plain(f.Value!))])
+        var rows = ProvenanceFacts.Of(view.Content)
+            .Select(f => (IReadOnlyList<PdfCell>)[new PdfCell(0, [new PdfRun(f.Name, PdfMarks.Quiet)]) { Heads = PdfHeads.Row }, new PdfCell(1, text.Plain(f.Value))])
             .ToList();
         yield return new PdfTable(2, 0, () => rows);
-        if (history && review is { History.Count: > 0 })
+        if (history && view.Content.Review is { History.Count: > 0 } review)
         {
             var steps = new List<IReadOnlyList<PdfCell>> { Header(["Time", "Action", "Details"]) };
             steps.AddRange(review.History.Select(h => Row([Moment.Text(h.Timestamp), h.Action, h.Details])));
